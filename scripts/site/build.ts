@@ -1,0 +1,28 @@
+import path from 'node:path';
+import { buildDay } from './fingerprint.ts';
+import { writeHeaders } from './headers.ts';
+import { compileMessages } from './messages.ts';
+import { addPreloads } from './preload.ts';
+import { root, run } from './run.ts';
+
+const bin = (file: string) => path.join(root, 'node_modules', file);
+
+/**
+ * Builds dist/ from nothing: strings, content check, pages, search index, preloads, `_headers`.
+ * @param say receives one Chinese line for each step
+ * @throws {BuildProblem} with the tool's own text
+ */
+export async function buildSite(say: (line: string) => void): Promise<void> {
+  const dist = path.join(root, 'dist');
+  const env = { BUILD_DATE: buildDay(), ASTRO_TELEMETRY_DISABLED: '1' };
+  await compileMessages();
+  say('检查内容');
+  await run([path.join(root, 'scripts/check-content.mjs')], '内容检查', env);
+  say('生成页面');
+  await run([bin('astro/bin/astro.mjs'), 'build'], '页面生成', env);
+  say('建立搜索索引');
+  await run([bin('pagefind/lib/runner/bin.cjs'), '--site', dist], '搜索索引', env);
+  say('写入预加载与响应头');
+  addPreloads(dist);
+  writeHeaders(dist);
+}

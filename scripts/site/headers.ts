@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { builtPages } from './pages.ts';
+import { BuildProblem } from './run.ts';
+
+/** Cloudflare Pages ignores longer lines without a word. */
+const LINE_LIMIT = 2000;
+const INLINE_SCRIPT = /<script\b(?![^>]*\bsrc=)([^>]*)>([\s\S]*?)<\/script>/gi;
+const DATA_SCRIPT = /\btype=["']?application\/(?:ld\+)?json/i;
+
+/** `'sha256-…'` sources for every script written into a page. */
+export function inlineScriptHashes(pages: Iterable<string>): string[] {
+  const hashes = new Set<string>();
+  for (const html of pages) {
+    for (const [, head = '', body = ''] of html.matchAll(INLINE_SCRIPT)) {
+      if (DATA_SCRIPT.test(head) || body === '') continue;
+      hashes.add(`'sha256-${createHash('sha256').update(body).digest('base64')}'`);
+    }
+  }
+  return [...hashes].sort();
+}
+
+/**
+ * The Content-Security-Policy sent with every answer. Each page carries a stricter one of its own in a meta tag; this one adds
+ * what a meta tag cannot say (`frame-ancestors`) and covers files that are not pages.
+ * @param apiOrigin origin of a hosted backend, or null when the API is on the site's own origin
+ */
+export function contentSecurityPolicy(scriptHashes: string[], apiOrigin: string | null): string {
+  const directives: Record<string, string[]> = {
+    'default-src': ["'self'"],
+    // The search engine is WebAssembly.
+    'script-src': ["'self'", "'wasm-unsafe-eval'", ...scriptHashes],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", 'data:'],
+    'connect-src': ["'self'", ...(apiOrigin ? [apiOrigin] : [])],
+    'object-src': ["'none'"],
+    'frame-src': ["'none'"],
+    'base-uri': ["'self'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+  };
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
+    .join('; ');
+}
+
+/** The text of `_headers`, in the format that Netlify and Cloudflare Pages share. */
+export function headersFile(policy: string): string {
+  return `# Written by the build (scripts/site/headers.ts); the local server reads the same file.
+# Once the site is served over https alone, for good, add below /*:
+#   Strict-Transport-Security: max-age=31536000; includeSubDomains
+/*
+  Content-Security-Policy: ${policy}
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+  Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()
+  Cross-Origin-Opener-Policy: same-origin
+  X-Frame-Options: DENY
+
+# File names carry a hash of their content, so they never change.
+/_astro/*
+  Cache-Control: public, max-age=31536000, immutable
+
+/pagefind/fragment/*
+  Cache-Control: public, max-age=31536000, immutable
+
+/pagefind/index/*
+  Cache-Control: public, max-age=31536000, immutable
+
+/*.ics
+  Content-Type: text/calendar; charset=utf-8
+`;
+}
+
+/**
+ * Writes `_headers` into a built site.
+ * @throws {BuildProblem} when a line is longer than a static host accepts
+ */
+export function writeHeaders(dist: string): void {
+  const api = process.env.PUBLIC_SUPABASE_URL;
+  const hashes = inlineScriptHashes(builtPages(dist).map((page) => page.html));
+  const text = headersFile(contentSecurityPolicy(hashes, api ? new URL(api).origin : null));
+  const tooLong = text.split('\n').find((line) => line.length > LINE_LIMIT);
+  if (tooLong) {
+    throw new BuildProblem(
+      `_headers 有一行超过 ${LINE_LIMIT} 个字符（页内脚本太多，共 ${hashes.length} 段），静态托管商会忽略它：${tooLong.slice(0, 80)}…`,
+    );
+  }
+  writeFileSync(path.join(dist, '_headers'), text);
+}

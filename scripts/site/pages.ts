@@ -1,0 +1,15 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export type BuiltPage = { file: string; address: string; html: string };
+
+/** All HTML pages of a built site with their addresses, in alphabetical order. The search index is not one. */
+export function builtPages(dist: string): BuiltPage[] {
+  return globSync('**/*.html', { cwd: dist, exclude: ['pagefind/**'] })
+    .sort()
+    .map((file) => ({
+      file: path.join(dist, file),
+      address: `/${file.replaceAll(path.sep, '/').replace(/(^|\/)index\.html$/, '$1')}`,
+      html: readFileSync(path.join(dist, file), 'utf8'),
+    }));
+}

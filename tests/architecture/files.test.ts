@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { readSources, type SourceFile } from './source.ts';
+
+const CODE = [
+  'src/**/*.{ts,tsx,astro,mjs,css}',
+  'scripts/**/*.{ts,mjs}',
+  'tests/**/*.ts',
+  'bench/**/*.{ts,mjs}',
+  'supabase/**/*.mjs',
+  '*.{ts,mjs}',
+];
+const GENERATED = /^src\/(types\/database\.ts|generated\/)/;
+const LINE_LIMIT = 300;
+
+const code = readSources(...CODE).filter((file) => !GENERATED.test(file.path));
+
+const tooLong = (files: SourceFile[]) =>
+  files.map((file) => ({ file: file.path, lines: file.text.split('\n').length })).filter(({ lines }) => lines > LINE_LIMIT);
+
+const vague = (files: { path: string }[]) =>
+  files.map((file) => file.path).filter((file) => /(^|\/)(utils?|misc|helpers?|common|stuff)(\/|\.|$)/i.test(file));
+
+const barrels = (files: SourceFile[]) =>
+  files
+    .filter((file) => /(^|\/)index\.tsx?$/.test(file.path) && !file.path.startsWith('src/pages/'))
+    .filter((file) => /^\s*export\s+(\*|\{[^}]*\})\s+from/m.test(file.text))
+    .map((file) => file.path);
+
+describe('files', () => {
+  test(`none is longer than ${LINE_LIMIT} lines`, () => {
+    expect(code.length).toBeGreaterThan(40);
+    expect(tooLong(code)).toEqual([]);
+    expect(tooLong([{ path: 'long.ts', text: 'x\n'.repeat(LINE_LIMIT) }])).toHaveLength(1);
+  });
+
+  test('none has a name that says nothing', () => {
+    expect(vague(code)).toEqual([]);
+    expect(vague([{ path: 'src/lib/utils.ts' }, { path: 'src/misc/a.ts' }])).toHaveLength(2);
+  });
+
+  test('none only passes others on', () => {
+    expect(barrels(code)).toEqual([]);
+    expect(barrels([{ path: 'src/ui/index.ts', text: "export * from './Button';" }])).toHaveLength(1);
+  });
+
+  test('no work is left marked for later', () => {
+    const marked = code.filter((file) => file.path !== 'tests/architecture/files.test.ts' && /\b(TODO|FIXME|XXX)\b/.test(file.text));
+    expect(marked.map((file) => file.path)).toEqual([]);
+  });
+
+  test('no test is skipped or alone', () => {
+    const pattern = /\b(describe|test|it)\.(skip|only|todo|skipIf|runIf)\b/;
+    expect(
+      readSources('tests/**/*.test.ts')
+        .filter((file) => pattern.test(file.text))
+        .map((file) => file.path),
+    ).toEqual([]);
+    expect(pattern.test(['test', 'skip'].join('.'))).toBe(true);
+  });
+});

@@ -1,0 +1,30 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+export const root = path.resolve(import.meta.dirname, '../..');
+
+/** A text file of the project; `path` is relative to its folder, with forward slashes. */
+export type SourceFile = { path: string; text: string };
+
+/** Reads all files that match, in alphabetical order. What is generated is left out. */
+export function readSources(...patterns: string[]): SourceFile[] {
+  return globSync(patterns, { cwd: root })
+    .map((file) => file.replaceAll(path.sep, '/'))
+    .filter((file) => !/(^|\/)(node_modules|dist|paraglide)\//.test(file))
+    .sort()
+    .map((file) => ({ path: file, text: readFileSync(path.join(root, file), 'utf8') }));
+}
+
+const IMPORT = /(?:^|[;\n{}])\s*(?:import|export)\s+(?:[\w$*{}\s,]+?\s+from\s+)?['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]\s*\)/g;
+
+/**
+ * What a file imports, statically or not. Relative names become paths from the project's folder without an extension; names
+ * of packages stay as they are.
+ */
+export function importsOf(file: SourceFile): string[] {
+  return [...file.text.matchAll(IMPORT)].map((match) => {
+    const name = match[1] ?? match[2] ?? '';
+    if (!name.startsWith('.')) return name;
+    return path.posix.join(path.posix.dirname(file.path), name).replace(/\.(ts|tsx|js|mjs|json)$/, '');
+  });
+}

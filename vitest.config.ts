@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+
+const seconds = (count: number) => count * 1000;
+
+/**
+ * One project for each folder under tests/. Groups run one after another; files of one group run side by side unless
+ * `alone`. A folder may bring its own tests/<name>/global-setup.ts.
+ */
+function project(name: string, group: number, options: { alone?: boolean; timeout?: number } = {}): TestProjectConfiguration {
+  const globalSetup = `tests/${name}/global-setup.ts`;
+  return {
+    extends: true,
+    test: {
+      name,
+      include: [`tests/${name}/**/*.test.ts`],
+      globalSetup: existsSync(globalSetup) ? [globalSetup] : [],
+      fileParallelism: !options.alone,
+      testTimeout: options.timeout ?? seconds(30),
+      hookTimeout: seconds(180),
+      sequence: { groupOrder: group },
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    // Two, because PGlite takes most of a gigabyte in each worker; and the machine's zone must never matter.
+    maxWorkers: 2,
+    env: { TZ: process.env.TEST_TZ ?? 'America/New_York', LITE_TELEMETRY: '0' },
+    projects: [
+      project('unit', 0),
+      project('content', 0, { timeout: seconds(120) }),
+      project('architecture', 0),
+      project('database', 1, { timeout: seconds(60) }),
+      project('api', 2, { timeout: seconds(60) }),
+      // These measure time, ports or races, so nothing else may run beside them.
+      project('runtime', 3, { alone: true, timeout: seconds(180) }),
+      project('races', 4, { alone: true, timeout: seconds(300) }),
+      project('e2e', 5, { alone: true, timeout: seconds(180) }),
+    ],
+  },
+});
