@@ -1,0 +1,102 @@
+import { useEffect, useState } from 'react';
+import { m } from '../../i18n/paraglide/messages.js';
+import { showYearDay } from '../../lib/display';
+import { type Account, isComplete, refreshAccount, signOut } from '../../lib/session';
+import { useSession } from '../../lib/use-session';
+import { Button } from '../../ui/Button';
+import { ErrorNotice } from '../../ui/Notice';
+import { homeLine, nextPath, proofSentence } from './account';
+import { ProfileForm } from './ProfileForm';
+import { SignInForm } from './SignInForm';
+
+/** Sign-in, the name asked once, and who one is. */
+export default function AccountIsland() {
+  const session = useSession();
+  const complete = session.status === 'in' && isComplete(session.account);
+  // Back to the event that sent the person here, as soon as nothing more is asked.
+  useEffect(() => {
+    const next = complete ? nextPath(location.search) : null;
+    if (next) location.replace(next);
+  }, [complete]);
+
+  if (session.status === 'loading') {
+    return (
+      <p className="waiting" role="status">
+        {m['ui.resource.loading']()}
+      </p>
+    );
+  }
+  if (session.status === 'failed') {
+    return (
+      <ErrorNotice error={session.error}>
+        <Button onClick={() => void refreshAccount()}>{m['ui.resource.retry']()}</Button>
+      </ErrorNotice>
+    );
+  }
+  if (session.status === 'out') return <SignInForm />;
+  if (!complete) {
+    return (
+      <>
+        <h2>{m['account.profile.welcome']()}</h2>
+        <ProfileForm account={session.account} />
+        <Button tone="quiet" onClick={() => void signOut()}>
+          {m['account.card.sign_out']()}
+        </Button>
+      </>
+    );
+  }
+  return <AccountCard account={session.account} />;
+}
+
+function AccountCard({ account }: { account: Account }) {
+  const [editing, setEditing] = useState(false);
+  return (
+    <section className="stack" aria-labelledby="account-name">
+      <h2 id="account-name">{m['account.card.hello']({ name: account.displayName ?? '' })}</h2>
+      <dl className="data-list">
+        <div>
+          <dt>{m['account.card.tier']()}</dt>
+          <dd>
+            {account.tierName}
+            {account.tierUntil && <small> {m['account.card.until']({ day: showYearDay(account.tierUntil) })}</small>}
+          </dd>
+        </div>
+        <div>
+          <dt>{m['account.card.proof']()}</dt>
+          <dd>{proofSentence(account.proofLevel)}</dd>
+        </div>
+        <div>
+          <dt>{m['account.card.homes']()}</dt>
+          <dd>
+            {account.homes.length === 0
+              ? m['account.card.no_home']()
+              : account.homes.map((home) => <div key={home.householdId}>{homeLine(home)}</div>)}
+          </dd>
+        </div>
+        <div>
+          <dt>{m['account.card.email']()}</dt>
+          <dd>{account.email}</dd>
+        </div>
+        <div>
+          <dt>{m['account.card.phone']()}</dt>
+          <dd>{account.phone ?? m['account.card.no_phone']()}</dd>
+        </div>
+      </dl>
+      {account.roles.length > 0 && (
+        <p>
+          <a href="/staff/">{m['account.card.staff']()}</a>
+        </p>
+      )}
+      {editing ? (
+        <ProfileForm account={account} onDone={() => setEditing(false)} />
+      ) : (
+        <div className="cluster">
+          <Button onClick={() => setEditing(true)}>{m['account.card.edit']()}</Button>
+          <Button tone="quiet" onClick={() => void signOut()}>
+            {m['account.card.sign_out']()}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

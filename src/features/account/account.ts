@@ -1,0 +1,37 @@
+import { m } from '../../i18n/paraglide/messages.js';
+import type { Account, Home } from '../../lib/session';
+
+const PROOFS: Record<Account['proofLevel'], () => string> = {
+  0: m['account.proof.v0'],
+  1: m['account.proof.v1'],
+  2: m['account.proof.v2'],
+  3: m['account.proof.v3'],
+};
+
+/** What a proof level means, in words. */
+export const proofSentence = (level: Account['proofLevel']): string => PROOFS[level]();
+
+const ROLES: Record<Home['role'], () => string> = {
+  owner: m['account.role.owner'],
+  co_owner: m['account.role.co_owner'],
+  family: m['account.role.family'],
+};
+
+/** 听潮苑 3号楼 2单元 601（业主） */
+export const homeLine = (home: Home): string => m['account.home.line']({ unit: home.unit, role: ROLES[home.role]() });
+
+/**
+ * Where to go after signing in. Only paths of this site: anything else would make the sign-in a springboard to strangers.
+ * @returns a path that starts with one slash, or null
+ */
+export function nextPath(search: string): string | null {
+  const next = new URLSearchParams(search).get('next');
+  if (!next?.startsWith('/')) return null;
+  // The URL parser treats backslashes and control characters as browsers do, so `/\evil` and `//evil` both leave the origin.
+  const here = 'https://site.invalid';
+  const url = new URL(next, here);
+  return url.origin === here && !url.pathname.startsWith('//') ? url.pathname + url.search + url.hash : null;
+}
+
+/** Seconds until another code may be asked for. */
+export const RESEND_SECONDS = 60;

@@ -1,0 +1,101 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import { m } from '../../i18n/paraglide/messages.js';
+import { useDraft } from '../../lib/drafts';
+import { useSession } from '../../lib/use-session';
+import { useSubmission } from '../../lib/use-submission';
+import { Button } from '../../ui/Button';
+import { CASE_CATEGORIES, categoryName } from '../../ui/cases';
+import { SelectField, TextArea, TextField } from '../../ui/Field';
+import { ErrorNotice, Notice } from '../../ui/Notice';
+import { SignInLine } from '../../ui/SignInLine';
+import { CASE_OPENED, type CaseDraft, prefill } from './cases';
+import { openCase } from './cases.api';
+
+type Props = { bodyLimit: number; replyHours: number };
+
+/** The feedback form. It can be written before signing in: the text waits on this device. */
+export default function FeedbackIsland({ bodyLimit, replyHours }: Props) {
+  const session = useSession();
+  const [draft, setDraft, clearDraft] = useDraft<CaseDraft>('case', { category: '', subject: '', body: '' });
+  const [eventId, setEventId] = useState<string | null>(null);
+  const [state, submit, reset] = useSubmission('case', openCase);
+
+  // A link that names the service wins over an old draft's choice, but never over typed text.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is read once, when the form appears
+  useEffect(() => {
+    const asked = prefill(location.search);
+    setEventId(asked.eventId);
+    if (asked.draft.category || asked.draft.subject) {
+      setDraft({ ...draft, category: asked.draft.category || draft.category, subject: draft.subject || asked.draft.subject });
+    }
+  }, []);
+
+  if (state.status === 'done') {
+    return (
+      <Notice kind="ok">
+        <p>{m['cases.form.thanks']({ no: state.answer.case_no, hours: replyHours })}</p>
+        <Button onClick={reset}>{m['cases.form.another']()}</Button>
+      </Notice>
+    );
+  }
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const answer = await submit({ ...draft, eventId });
+    if (answer === undefined) return;
+    setDraft({ category: '', subject: '', body: '' });
+    clearDraft();
+    window.dispatchEvent(new Event(CASE_OPENED));
+  };
+  return (
+    <form className="stack" onSubmit={send}>
+      <SelectField
+        label={m['cases.form.category']()}
+        required
+        value={draft.category}
+        onChange={(event) => setDraft({ ...draft, category: event.target.value as CaseDraft['category'] })}
+      >
+        <option value="">{m['cases.form.choose']()}</option>
+        {CASE_CATEGORIES.map((category) => (
+          <option key={category} value={category}>
+            {categoryName(category)}
+          </option>
+        ))}
+      </SelectField>
+      <TextField
+        label={m['cases.form.subject']()}
+        hint={m['cases.form.subject_hint']()}
+        required
+        maxLength={80}
+        value={draft.subject}
+        onChange={(event) => setDraft({ ...draft, subject: event.target.value })}
+      />
+      <TextArea
+        label={m['cases.form.body']()}
+        hint={m['cases.form.body_hint']({ limit: bodyLimit })}
+        required
+        rows={7}
+        maxLength={bodyLimit}
+        value={draft.body}
+        onChange={(event) => setDraft({ ...draft, body: event.target.value })}
+      />
+      <ErrorNotice error={state.status === 'failed' ? state.error : null}>
+        {state.status === 'failed' && state.error.code === 'PROFILE_INCOMPLETE' && (
+          <a href="/club/">{m['cases.form.complete_profile']()}</a>
+        )}
+      </ErrorNotice>
+      {session.status === 'in' ? (
+        <Button type="submit" tone="primary" busy={state.status === 'submitting'}>
+          {m['cases.form.send']()}
+        </Button>
+      ) : session.status === 'out' ? (
+        <SignInLine reason={m['cases.form.sign_in']()} />
+      ) : session.status === 'failed' ? (
+        <ErrorNotice error={session.error} />
+      ) : (
+        <p className="waiting" role="status">
+          {m['ui.resource.loading']()}
+        </p>
+      )}
+    </form>
+  );
+}

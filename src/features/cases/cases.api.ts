@@ -1,0 +1,61 @@
+import { answerOf, supabase } from '../../lib/supabase';
+import { type CaseCategory, type CaseEntry, type CaseState, toCaseEntry } from '../../ui/cases';
+import type { MyCase } from './cases';
+
+type Row = Record<string, unknown>;
+
+const toCase = (row: Row, entries: CaseEntry[]): MyCase => ({
+  caseId: row.case_id as string,
+  caseNo: row.case_no as string,
+  category: row.category as CaseCategory,
+  subject: row.subject as string,
+  state: row.state as CaseState,
+  eventTitle: row.event_title as string | null,
+  openedAt: row.opened_at as string,
+  replyDueAt: row.reply_due_at as string,
+  firstRepliedAt: row.first_replied_at as string | null,
+  updatedAt: row.updated_at as string,
+  entries,
+});
+
+/** The member's cases, newest first, each with its timeline. */
+export async function readMyCases(): Promise<MyCase[]> {
+  const db = supabase();
+  const [cases, entries] = await Promise.all([
+    answerOf(db.from('my_cases').select().order('opened_at', { ascending: false })),
+    answerOf(db.from('my_case_entries').select().order('case_entry_id')),
+  ]);
+  const timeline = (entries as Row[]).map(toCaseEntry);
+  return (cases as Row[]).map((row) =>
+    toCase(
+      row,
+      timeline.filter((entry) => entry.caseId === row.case_id),
+    ),
+  );
+}
+
+/** @throws {ClubError} CATEGORY_UNKNOWN, SUBJECT_REQUIRED, BODY_REQUIRED, TEXT_TOO_LONG, CASE_LIMIT, PROFILE_INCOMPLETE */
+export function openCase(
+  key: string,
+  input: { category: string; subject: string; body: string; eventId: string | null },
+): Promise<{ case_id: string; case_no: string }> {
+  return answerOf(
+    supabase().rpc('open_case', {
+      p_key: key,
+      p_category: input.category,
+      p_subject: input.subject,
+      p_body: input.body,
+      p_event_id: input.eventId,
+    } as never),
+  ) as Promise<{ case_id: string; case_no: string }>;
+}
+
+/** @throws {ClubError} CASE_NOT_FOUND, CASE_CLOSED, BODY_REQUIRED, TEXT_TOO_LONG */
+export function replyToCase(key: string, input: { caseId: string; body: string }) {
+  return answerOf(supabase().rpc('reply_to_case', { p_key: key, p_case_id: input.caseId, p_body: input.body }));
+}
+
+/** The owner says that it is settled. */
+export function closeCase(key: string, input: { caseId: string }) {
+  return answerOf(supabase().rpc('close_case', { p_key: key, p_case_id: input.caseId }));
+}

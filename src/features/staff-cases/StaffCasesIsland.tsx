@@ -1,0 +1,81 @@
+import { useCallback, useState } from 'react';
+import { m } from '../../i18n/paraglide/messages.js';
+import { showMoment } from '../../lib/display';
+import { useResource } from '../../lib/use-resource';
+import { useSession } from '../../lib/use-session';
+import { caseStateName, categoryName } from '../../ui/cases';
+import { ResourceView } from '../../ui/ResourceView';
+import { StaffGate } from '../../ui/StaffGate';
+import { CaseDesk } from './CaseDesk';
+import { CASE_FILTERS, type CaseFilter, filterName, type StaffCase } from './staff-cases';
+import { LIST_LIMIT, readCases } from './staff-cases.api';
+
+/** Milliseconds between two looks for new cases while the page is visible. */
+const CASES_EVERY_MS = 60_000;
+
+/** Cases to answer, the soonest promise first. */
+export default function StaffCasesIsland() {
+  const session = useSession();
+  return (
+    <StaffGate session={session} roles={['case_officer']}>
+      {() => <Desk />}
+    </StaffGate>
+  );
+}
+
+function Desk() {
+  const [filter, setFilter] = useState<CaseFilter>('waiting');
+  const read = useCallback(() => readCases(filter), [filter]);
+  const [cases, reload] = useResource(read, CASES_EVERY_MS);
+  const [open, setOpen] = useState<string | null>(null);
+  return (
+    <div className="stack">
+      <fieldset className="tabs">
+        <legend>{m['staff_cases.filter.label']()}</legend>
+        {CASE_FILTERS.map((one) => (
+          <button key={one} type="button" className="tab" aria-pressed={one === filter} onClick={() => setFilter(one)}>
+            {filterName(one)}
+          </button>
+        ))}
+      </fieldset>
+      <ResourceView resource={cases} reload={reload}>
+        {(list) =>
+          list.length === 0 ? (
+            <p>{m['staff_cases.list.none']()}</p>
+          ) : (
+            <>
+              <ul className="staff-list">
+                {list.map((item) => (
+                  <CaseLine key={item.caseId} item={item} open={item.caseId === open} onOpen={setOpen} onChange={reload} />
+                ))}
+              </ul>
+              {list.length === LIST_LIMIT && <p className="field-hint">{m['staff_cases.list.limit']({ limit: LIST_LIMIT })}</p>}
+            </>
+          )
+        }
+      </ResourceView>
+    </div>
+  );
+}
+
+type LineProps = { item: StaffCase; open: boolean; onOpen: (caseId: string | null) => void; onChange: () => Promise<void> };
+
+function CaseLine({ item, open, onOpen, onChange }: LineProps) {
+  return (
+    <li className="staff-line">
+      <button type="button" className="staff-line-head" aria-expanded={open} onClick={() => onOpen(open ? null : item.caseId)}>
+        <span className={`tag tag-${item.overdue ? 'overdue' : item.state}`}>
+          {item.overdue ? m['staff_cases.list.overdue']() : caseStateName(item.state)}
+        </span>
+        <strong>{item.subject}</strong>
+        <small>
+          {item.caseNo}　{categoryName(item.category)}　{item.memberName}
+          {item.unit && `　${item.unit}`}
+          {item.eventTitle && `　${item.eventTitle}`}
+        </small>
+        {!item.firstRepliedAt && item.state !== 'closed' && <small>{m['staff_cases.list.due']({ at: showMoment(item.replyDueAt) })}</small>}
+      </button>
+      {open && <CaseDesk item={item} onChange={onChange} />}
+    </li>
+  );
+}

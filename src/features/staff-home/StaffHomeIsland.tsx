@@ -1,0 +1,121 @@
+import { m } from '../../i18n/paraglide/messages.js';
+import { showMoment } from '../../lib/display';
+import type { Account } from '../../lib/session';
+import { useResource } from '../../lib/use-resource';
+import { useSession } from '../../lib/use-session';
+import { ResourceView } from '../../ui/ResourceView';
+import { StaffGate } from '../../ui/StaffGate';
+import { fullReasonName, mailStateName } from './staff-home';
+import { readCaseCount, readMachine, readToday } from './staff-home.api';
+
+/** Milliseconds between two looks while the page is visible. */
+const HOME_EVERY_MS = 60_000;
+
+/** What waits for the person who has just come in. */
+export default function StaffHomeIsland() {
+  const session = useSession();
+  return (
+    <StaffGate session={session} roles={[]}>
+      {(account) => <Home account={account} />}
+    </StaffGate>
+  );
+}
+
+function Home({ account }: { account: Account }) {
+  const may = (role: string) => account.roles.includes(role) || account.roles.includes('manager');
+  return (
+    <div className="stack">
+      <nav aria-label={m['staff_home.nav.label']()}>
+        <ul className="staff-doors">
+          {may('door') && (
+            <li>
+              <a href="/staff/check-in/">{m['staff_home.nav.check_in']()}</a>
+            </li>
+          )}
+          {may('case_officer') && (
+            <li>
+              <a href="/staff/cases/">{m['staff_home.nav.cases']()}</a>
+            </li>
+          )}
+          {(may('verifier') || may('case_officer')) && (
+            <li>
+              <a href="/staff/people/">{m['staff_home.nav.people']()}</a>
+            </li>
+          )}
+        </ul>
+      </nav>
+      {may('case_officer') && <CaseCount />}
+      <Events />
+      {may('manager') && <Machine />}
+    </div>
+  );
+}
+
+function CaseCount() {
+  const [count, reload] = useResource(readCaseCount, HOME_EVERY_MS);
+  return (
+    <ResourceView resource={count} reload={reload}>
+      {(data) => (
+        <p>
+          <a href="/staff/cases/">{m['staff_home.cases.count']({ waiting: data.waiting, overdue: data.overdue })}</a>
+        </p>
+      )}
+    </ResourceView>
+  );
+}
+
+function Events() {
+  const [events, reload] = useResource(readToday, HOME_EVERY_MS);
+  return (
+    <section aria-labelledby="week">
+      <h2 id="week">{m['staff_home.events.title']()}</h2>
+      <ResourceView resource={events} reload={reload}>
+        {(list) => (
+          <ul className="staff-list">
+            {list.length === 0 && <li>{m['staff_home.events.none']()}</li>}
+            {list.map((one) => (
+              <li key={one.eventId} className="staff-line">
+                <a href={`/events/${one.eventId}/`}>{one.title}</a>{' '}
+                <small>
+                  {showMoment(one.startsAt)}　
+                  {one.capacity === null
+                    ? m['staff_home.events.open_end']({ taken: one.taken })
+                    : m['staff_home.events.taken']({ taken: one.taken, capacity: one.capacity })}
+                  {one.queued > 0 && m['check_in.door.queued']({ queued: one.queued })}
+                  {one.fullReason && `　${fullReasonName(one.fullReason)}`}
+                </small>
+              </li>
+            ))}
+          </ul>
+        )}
+      </ResourceView>
+    </section>
+  );
+}
+
+function Machine() {
+  const [machine, reload] = useResource(readMachine, HOME_EVERY_MS);
+  return (
+    <section aria-labelledby="machine">
+      <h2 id="machine">{m['staff_home.machine.title']()}</h2>
+      <ResourceView resource={machine} reload={reload}>
+        {({ mails, runs }) => (
+          <>
+            <p>{runs[0] ? m['staff_home.machine.last_run']({ at: showMoment(runs[0].startedAt) }) : m['staff_home.machine.never']()}</p>
+            {runs.some((run) => run.error) && <p className="notice notice-error">{runs.find((run) => run.error)?.error}</p>}
+            <p>{mails.length === 0 ? m['staff_home.mail.none']() : m['staff_home.mail.some']({ count: mails.length })}</p>
+            <ul className="staff-list">
+              {mails.map((mail) => (
+                <li key={mail.outboxId} className="staff-line">
+                  <span className="tag">{mailStateName(mail.state)}</span> {mail.memberName}　{mail.kind}　
+                  <small>{showMoment(mail.createdAt)}</small>
+                  {mail.lastError && <small>　{mail.lastError}</small>}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </ResourceView>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { useCallback } from 'react';
+import { m } from '../../i18n/paraglide/messages.js';
+import { showMoment } from '../../lib/display';
+import { useResource } from '../../lib/use-resource';
+import { type CaseState, caseStateName } from '../../ui/cases';
+import { ResourceView } from '../../ui/ResourceView';
+import { ActForForms } from './ActForForms';
+import { CancelForForm } from './CancelForForm';
+import type { Person, PersonCard } from './people';
+import { readCard } from './people.api';
+import { RankForms } from './RankForms';
+
+type Props = { person: Person; canVerify: boolean; onChange: () => Promise<void> };
+
+/** One person's card and what staff can do for them. */
+export function PersonDesk({ person, canVerify, onChange }: Props) {
+  const read = useCallback(() => readCard(person.memberId), [person.memberId]);
+  const [card, reload] = useResource(read);
+  const changed = async () => {
+    await Promise.all([reload(), onChange()]);
+  };
+  return (
+    <div className="person-desk stack">
+      <dl className="data-list">
+        <div>
+          <dt>{m['account.card.email']()}</dt>
+          <dd>{person.email ?? m['people.find.no_login']()}</dd>
+        </div>
+        <div>
+          <dt>{m['account.card.phone']()}</dt>
+          <dd>{person.phone ? <a href={`tel:${person.phone}`}>{person.phone}</a> : m['account.card.no_phone']()}</dd>
+        </div>
+      </dl>
+      <ResourceView resource={card} reload={reload}>
+        {(data) => <Card data={data} onChange={changed} />}
+      </ResourceView>
+      <ActForForms person={person} onChange={changed} />
+      {canVerify && <RankForms person={person} onChange={changed} />}
+    </div>
+  );
+}
+
+function Card({ data, onChange }: { data: PersonCard; onChange: () => Promise<void> }) {
+  return (
+    <>
+      <p>{m['people.card.balance']({ balance: data.balance })}</p>
+      <h3>{m['people.card.bookings']()}</h3>
+      {data.bookings.length === 0 && <p>{m['people.card.none']()}</p>}
+      <ul className="plain-list">
+        {data.bookings.map((one) => (
+          <li key={one.bookingId}>
+            {showMoment(one.startsAt)}　{one.eventTitle}　
+            {one.state === 'confirmed' ? m['people.card.seats']({ people: one.people }) : m['events.mine.cancelled']()}
+            {one.state === 'confirmed' && <CancelForForm booking={one} onChange={onChange} />}
+          </li>
+        ))}
+      </ul>
+      <h3>{m['people.card.cases']()}</h3>
+      {data.cases.length === 0 && <p>{m['people.card.none']()}</p>}
+      <ul className="plain-list">
+        {data.cases.map((one) => (
+          <li key={one.caseId}>
+            {one.caseNo}　{one.subject}　<span className="tag">{caseStateName(one.state as CaseState)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

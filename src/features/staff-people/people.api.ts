@@ -1,0 +1,172 @@
+import type { Home } from '../../lib/session';
+import { answerOf, supabase } from '../../lib/supabase';
+import { type PartyMember, toPartyArgument } from '../../ui/party';
+import type { OpenEvent, Person, PersonCard, Unit } from './people';
+
+type Row = Record<string, unknown>;
+
+/** People shown for one search. */
+export const FIND_LIMIT = 20;
+
+const toPerson = (row: Row): Person => ({
+  memberId: row.member_id as string,
+  displayName: row.display_name as string | null,
+  email: row.email as string | null,
+  phone: row.phone as string | null,
+  proofLevel: row.proof_level as Person['proofLevel'],
+  tierId: row.tier_id as string,
+  tierName: row.tier_name as string,
+  homes: ((row.homes as Row[] | null) ?? []).map((home) => ({
+    householdId: home.household_id as string,
+    unit: home.unit as string,
+    role: home.role as Home['role'],
+  })),
+  hasLogin: row.has_login as boolean,
+});
+
+/** People whose name, mail, phone or home contains the words. */
+export async function findPeople(query: string): Promise<Person[]> {
+  const rows = await answerOf(supabase().rpc('staff_find_members', { p_query: query, p_limit: FIND_LIMIT }));
+  return (rows as Row[]).map(toPerson);
+}
+
+/** Everything on one person's card. */
+export async function readCard(memberId: string): Promise<PersonCard> {
+  const card = (await answerOf(supabase().rpc('staff_member', { p_member_id: memberId }))) as Row;
+  return {
+    balance: (card.points as Row | null)?.balance as number,
+    bookings: (card.bookings as Row[]).map((row) => ({
+      bookingId: row.booking_id as string,
+      eventTitle: row.event_title as string,
+      startsAt: row.starts_at as string,
+      state: row.state as string,
+      people: (row.party as Row[]).filter((one) => !one.cancelled_at).length,
+    })),
+    cases: (card.cases as Row[]).map((row) => ({
+      caseId: row.case_id as string,
+      caseNo: row.case_no as string,
+      subject: row.subject as string,
+      state: row.state as string,
+    })),
+  };
+}
+
+/** Homes whose label contains the words. */
+export async function findUnits(query: string): Promise<Unit[]> {
+  const rows = await answerOf(supabase().rpc('staff_units', { p_query: query }));
+  return (rows as Row[]).map((row) => ({ unitId: row.unit_id as string, label: row.label as string }));
+}
+
+/** Events that can be booked at the desk now, soonest first. */
+export async function readOpenEvents(): Promise<OpenEvent[]> {
+  const rows = await answerOf(
+    supabase()
+      .from('staff_events')
+      .select()
+      .eq('state', 'scheduled')
+      .gte('starts_at', new Date().toISOString())
+      .order('starts_at')
+      .limit(60),
+  );
+  return (rows as Row[]).map((row) => ({
+    eventId: row.event_id as string,
+    title: row.title as string,
+    startsAt: row.starts_at as string,
+    free: row.free as number | null,
+  }));
+}
+
+export function createPerson(
+  key: string,
+  input: { displayName: string; phone: string; unitId: string | null; role: string; reason: string },
+): Promise<{ member_id: string }> {
+  return answerOf(
+    supabase().rpc('staff_create_member', {
+      p_key: key,
+      p_display_name: input.displayName,
+      p_phone: input.phone,
+      p_unit_id: input.unitId,
+      p_role: input.role,
+      p_reason: input.reason,
+    } as never),
+  ) as Promise<{ member_id: string }>;
+}
+
+export function setProofLevel(key: string, input: { memberId: string; level: number; reason: string }) {
+  return answerOf(
+    supabase().rpc('staff_set_proof_level', { p_key: key, p_member_id: input.memberId, p_level: input.level, p_reason: input.reason }),
+  );
+}
+
+/** `until` is a day (yyyy-mm-dd) at whose end in Beijing the tier falls back; null for the base tiers. */
+export function setTier(key: string, input: { memberId: string; tierId: string; until: string | null; reason: string }) {
+  return answerOf(
+    supabase().rpc('staff_set_tier', {
+      p_key: key,
+      p_member_id: input.memberId,
+      p_tier_id: input.tierId,
+      p_until: input.until && `${input.until}T23:59:59+08:00`,
+      p_reason: input.reason,
+    } as never),
+  );
+}
+
+export function addToHousehold(key: string, input: { memberId: string; unitId: string; role: string; reason: string }) {
+  return answerOf(
+    supabase().rpc('staff_add_to_household', {
+      p_key: key,
+      p_member_id: input.memberId,
+      p_unit_id: input.unitId,
+      p_role: input.role,
+      p_reason: input.reason,
+    }),
+  );
+}
+
+/** Takes seats for a member on the phone or at the desk; the actor is recorded. */
+export function bookFor(key: string, input: { memberId: string; eventId: string; party: PartyMember[] }) {
+  return answerOf(
+    supabase().rpc('staff_book_event', {
+      p_key: key,
+      p_member_id: input.memberId,
+      p_event_id: input.eventId,
+      p_party: toPartyArgument(input.party),
+    }),
+  ) as Promise<{ booking_id: string; code: string; seats: number }>;
+}
+
+export function joinQueueFor(key: string, input: { memberId: string; eventId: string; party: PartyMember[]; acceptMin: number }) {
+  return answerOf(
+    supabase().rpc('staff_join_waiting_list', {
+      p_key: key,
+      p_member_id: input.memberId,
+      p_event_id: input.eventId,
+      p_party: toPartyArgument(input.party),
+      p_accept_min: input.acceptMin,
+    }),
+  ) as Promise<{ waiting_entry_id: string; place_in_queue: number }>;
+}
+
+export function cancelFor(key: string, input: { bookingId: string; reason: string }) {
+  return answerOf(
+    supabase().rpc('staff_cancel_booking', {
+      p_key: key,
+      p_booking_id: input.bookingId,
+      p_party_member_ids: null,
+      p_reason: input.reason,
+    } as never),
+  );
+}
+
+export function openCaseFor(key: string, input: { memberId: string; category: string; subject: string; body: string }) {
+  return answerOf(
+    supabase().rpc('staff_open_case', {
+      p_key: key,
+      p_member_id: input.memberId,
+      p_category: input.category,
+      p_subject: input.subject,
+      p_body: input.body,
+      p_event_id: null,
+    } as never),
+  ) as Promise<{ case_id: string; case_no: string }>;
+}

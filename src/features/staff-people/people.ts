@@ -1,0 +1,28 @@
+import type { Home } from '../../lib/session';
+
+/** A person on the staff's list: as much as is needed to know whom one speaks with. */
+export type Person = {
+  memberId: string;
+  displayName: string | null;
+  email: string | null;
+  phone: string | null;
+  proofLevel: 0 | 1 | 2 | 3;
+  tierId: string;
+  tierName: string;
+  homes: Pick<Home, 'householdId' | 'unit' | 'role'>[];
+  /** False for people without a mailbox, for whom staff act. */
+  hasLogin: boolean;
+};
+
+export type PersonBooking = { bookingId: string; eventTitle: string; startsAt: string; state: string; people: number };
+export type PersonCase = { caseId: string; caseNo: string; subject: string; state: string };
+
+/** One person's card. */
+export type PersonCard = { bookings: PersonBooking[]; cases: PersonCase[]; balance: number };
+
+export type Unit = { unitId: string; label: string };
+export type OpenEvent = { eventId: string; title: string; startsAt: string; free: number | null };
+
+export const PROOF_LEVELS = [0, 1, 2, 3] as const;
+/** The tiers that staff may set, as `club.tiers` seeds them. */
+export const TIER_IDS = ['friend', 'owner', 'harbour', 'lighthouse'] as const;

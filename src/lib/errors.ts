@@ -1,0 +1,113 @@
+import { m } from '../i18n/paraglide/messages.js';
+
+/**
+ * The sentence for every code the database raises (docs/error-codes.md): what happened and what to do next.
+ * Listed one by one, because a computed key would ship every string of the site.
+ */
+const DATABASE_SENTENCES = {
+  ACCEPT_MIN_INVALID: m['error.ACCEPT_MIN_INVALID'],
+  ALREADY_BOOKED: m['error.ALREADY_BOOKED'],
+  ALREADY_CHECKED_IN: m['error.ALREADY_CHECKED_IN'],
+  ALREADY_WAITING: m['error.ALREADY_WAITING'],
+  BODY_REQUIRED: m['error.BODY_REQUIRED'],
+  BOOKING_NOT_FOUND: m['error.BOOKING_NOT_FOUND'],
+  CANCEL_TOO_LATE: m['error.CANCEL_TOO_LATE'],
+  CASE_CLOSED: m['error.CASE_CLOSED'],
+  CASE_LIMIT: m['error.CASE_LIMIT'],
+  CASE_NOT_FOUND: m['error.CASE_NOT_FOUND'],
+  CATEGORY_UNKNOWN: m['error.CATEGORY_UNKNOWN'],
+  CHILDREN_NOT_ADMITTED: m['error.CHILDREN_NOT_ADMITTED'],
+  EARLY_ONLY: m['error.EARLY_ONLY'],
+  EVENT_CANCELLED: m['error.EVENT_CANCELLED'],
+  EVENT_CLOSED: m['error.EVENT_CLOSED'],
+  EVENT_FULL: m['error.EVENT_FULL'],
+  EVENT_NOT_FOUND: m['error.EVENT_NOT_FOUND'],
+  EVENT_NOT_OPEN: m['error.EVENT_NOT_OPEN'],
+  GUARDIAN_REQUIRED: m['error.GUARDIAN_REQUIRED'],
+  HOUSEHOLD_ALREADY_BOOKED: m['error.HOUSEHOLD_ALREADY_BOOKED'],
+  LEVEL_UNKNOWN: m['error.LEVEL_UNKNOWN'],
+  MEMBER_NOT_FOUND: m['error.MEMBER_NOT_FOUND'],
+  NAME_REQUIRED: m['error.NAME_REQUIRED'],
+  NAME_TOO_LONG: m['error.NAME_TOO_LONG'],
+  NOTICE_OUTDATED: m['error.NOTICE_OUTDATED'],
+  NOT_CHECKED_IN: m['error.NOT_CHECKED_IN'],
+  NOT_SIGNED_IN: m['error.NOT_SIGNED_IN'],
+  NOT_STAFF: m['error.NOT_STAFF'],
+  NO_WAITING_LIST: m['error.NO_WAITING_LIST'],
+  OFFER_ENDED: m['error.OFFER_ENDED'],
+  OFFER_NOT_FOUND: m['error.OFFER_NOT_FOUND'],
+  PARTY_INVALID: m['error.PARTY_INVALID'],
+  PARTY_REQUIRED: m['error.PARTY_REQUIRED'],
+  PARTY_TOO_LARGE: m['error.PARTY_TOO_LARGE'],
+  PHONE_INVALID: m['error.PHONE_INVALID'],
+  PROFILE_INCOMPLETE: m['error.PROFILE_INCOMPLETE'],
+  PROOF_REQUIRED: m['error.PROOF_REQUIRED'],
+  PURPOSE_UNKNOWN: m['error.PURPOSE_UNKNOWN'],
+  REASON_REQUIRED: m['error.REASON_REQUIRED'],
+  REQUEST_KEY_REQUIRED: m['error.REQUEST_KEY_REQUIRED'],
+  REQUEST_KEY_REUSED: m['error.REQUEST_KEY_REUSED'],
+  ROLE_UNKNOWN: m['error.ROLE_UNKNOWN'],
+  SEATS_AVAILABLE: m['error.SEATS_AVAILABLE'],
+  SELF_ACTION: m['error.SELF_ACTION'],
+  STATE_NOT_ALLOWED: m['error.STATE_NOT_ALLOWED'],
+  STATE_UNKNOWN: m['error.STATE_UNKNOWN'],
+  SUBJECT_REQUIRED: m['error.SUBJECT_REQUIRED'],
+  TEXT_TOO_LONG: m['error.TEXT_TOO_LONG'],
+  TIER_UNKNOWN: m['error.TIER_UNKNOWN'],
+  UNIT_NOT_FOUND: m['error.UNIT_NOT_FOUND'],
+  UNTIL_REQUIRED: m['error.UNTIL_REQUIRED'],
+  WAITING_ENTRY_NOT_FOUND: m['error.WAITING_ENTRY_NOT_FOUND'],
+} as const;
+
+/** What can happen on the way to the database and back. */
+const ROAD_SENTENCES = {
+  CODE_WRONG_OR_EXPIRED: m['error.CODE_WRONG_OR_EXPIRED'],
+  EMAIL_INVALID: m['error.EMAIL_INVALID'],
+  OFFLINE: m['error.OFFLINE'],
+  TOO_MANY_REQUESTS: m['error.TOO_MANY_REQUESTS'],
+  UNEXPECTED: m['error.UNEXPECTED'],
+} as const;
+
+const SENTENCES = { ...DATABASE_SENTENCES, ...ROAD_SENTENCES };
+
+export type ErrorCode = keyof typeof SENTENCES;
+
+/** After these the same request may simply be sent again, with the same request key. */
+const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['OFFLINE', 'TOO_MANY_REQUESTS', 'UNEXPECTED']);
+
+/** A failure with a code that this site has a sentence for. */
+export class ClubError extends Error {
+  readonly code: ErrorCode;
+  readonly retryable: boolean;
+  constructor(code: ErrorCode, options?: ErrorOptions) {
+    super(code, options);
+    this.name = 'ClubError';
+    this.code = code;
+    this.retryable = RETRYABLE.has(code);
+  }
+}
+
+/** The part of an answer's error that matters here. */
+export type ServerError = { message: string; code?: string };
+
+const isKnown = (code: string): code is ErrorCode => Object.hasOwn(SENTENCES, code);
+
+/**
+ * Turns whatever was thrown or answered into a `ClubError`.
+ * @param status HTTP status of the answer; 0 means that none came
+ */
+export function toClubError(cause: unknown, status?: number): ClubError {
+  if (cause instanceof ClubError) return cause;
+  const message = (cause as ServerError | null)?.message ?? '';
+  if (isKnown(message)) return new ClubError(message, { cause });
+  if (status === 401) return new ClubError('NOT_SIGNED_IN', { cause });
+  if (status === 429) return new ClubError('TOO_MANY_REQUESTS', { cause });
+  // supabase-js reports an unreachable server as status 0; fetch itself throws a TypeError.
+  if (status === 0 || cause instanceof TypeError) return new ClubError('OFFLINE', { cause });
+  return new ClubError('UNEXPECTED', { cause });
+}
+
+/** The sentence for a code, in the language of the page. */
+export function errorSentence(code: ErrorCode): string {
+  return SENTENCES[code]();
+}

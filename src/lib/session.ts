@@ -1,0 +1,158 @@
+import { atom } from 'nanostores';
+import type { Session } from '@supabase/supabase-js';
+import { forgetDrafts } from './drafts';
+import { ClubError, toClubError } from './errors';
+import { answerOf, SESSION_STORAGE_KEY, supabase } from './supabase';
+
+/** A home the member belongs to, as `my_account` tells it. */
+export type Home = {
+  householdId: string;
+  householdName: string | null;
+  unit: string;
+  communityId: string;
+  community: string;
+  role: 'owner' | 'co_owner' | 'family';
+};
+
+/** Who is signed in. Rights shown here only choose what to display; the database decides at each statement. */
+export type Account = {
+  memberId: string;
+  displayName: string | null;
+  email: string | null;
+  phone: string | null;
+  proofLevel: 0 | 1 | 2 | 3;
+  tierId: string;
+  tierName: string;
+  tierRank: number;
+  tierUntil: string | null;
+  homes: Home[];
+  noticeVersion: string | null;
+  consentVersion: string | null;
+  roles: string[];
+};
+
+export type SessionState =
+  | { status: 'loading' }
+  | { status: 'out' }
+  | { status: 'failed'; error: ClubError }
+  | { status: 'in'; account: Account };
+
+/** The only thing that islands of one page share. */
+export const $session = atom<SessionState>({ status: 'loading' });
+
+/** Read by the header's plain script, which must not load a library to say hello. A hint, never a right. */
+const HINT = 'club.member';
+
+function writeHint(account: Account | null): void {
+  try {
+    if (account) localStorage.setItem(HINT, JSON.stringify({ name: account.displayName ?? '' }));
+    else localStorage.removeItem(HINT);
+  } catch {
+    // Closed storage costs the greeting only.
+  }
+  window.dispatchEvent(new Event('club:member'));
+}
+
+type AccountRow = Record<string, unknown>;
+
+function toAccount(row: AccountRow): Account {
+  const homes = (row.homes as AccountRow[] | null) ?? [];
+  return {
+    memberId: row.member_id as string,
+    displayName: row.display_name as string | null,
+    email: row.email as string | null,
+    phone: row.phone as string | null,
+    proofLevel: row.proof_level as Account['proofLevel'],
+    tierId: row.tier_id as string,
+    tierName: row.tier_name as string,
+    tierRank: row.tier_rank as number,
+    tierUntil: row.tier_until as string | null,
+    homes: homes.map((home) => ({
+      householdId: home.household_id as string,
+      householdName: home.household_name as string | null,
+      unit: home.unit as string,
+      communityId: home.community_id as string,
+      community: home.community as string,
+      role: home.role as Home['role'],
+    })),
+    noticeVersion: row.notice_version as string | null,
+    consentVersion: row.consent_version as string | null,
+    roles: (row.roles as string[] | null) ?? [],
+  };
+}
+
+/** Name given and the notice in force accepted: only then do the booking verbs answer. */
+export function isComplete(account: Account): boolean {
+  return Boolean(account.displayName) && account.consentVersion === account.noticeVersion;
+}
+
+/** Reads the account anew, for instance after the name was given. */
+export async function refreshAccount(): Promise<void> {
+  try {
+    const row = await answerOf(supabase().from('my_account').select().maybeSingle());
+    if (!row) throw new ClubError('NOT_SIGNED_IN');
+    const account = toAccount(row);
+    writeHint(account);
+    $session.set({ status: 'in', account });
+  } catch (cause) {
+    const error = toClubError(cause);
+    // The server no longer knows this session (revoked, or its data folder was renewed): sign out here too.
+    if (error.code === 'NOT_SIGNED_IN') await endSession();
+    else $session.set({ status: 'failed', error });
+  }
+}
+
+async function follow(session: Session | null): Promise<void> {
+  if (session) return refreshAccount();
+  writeHint(null);
+  $session.set({ status: 'out' });
+}
+
+let started = false;
+
+/** Starts following the sign-in state. Every island calls it; the first call does the work. */
+export function startSession(): void {
+  if (started) return;
+  started = true;
+  supabase().auth.onAuthStateChange((event, session) => {
+    // A refreshed token changes nothing that is shown. Deferred, since supabase-js holds a lock while it calls back.
+    if (event !== 'TOKEN_REFRESHED') setTimeout(() => void follow(session), 0);
+  });
+}
+
+/** Mails a six-digit code. The answer is the same whether or not the address is known. */
+export async function requestCode(email: string): Promise<void> {
+  const { error } = await supabase()
+    .auth.signInWithOtp({ email, options: { shouldCreateUser: true } })
+    .catch((cause) => ({ error: cause }));
+  if (!error) return;
+  if (error.status === 400 || error.status === 422) throw new ClubError('EMAIL_INVALID', { cause: error });
+  throw toClubError(error, error.status);
+}
+
+/** Trades the code for a session; `$session` follows by itself. */
+export async function verifyCode(email: string, token: string): Promise<void> {
+  const { error } = await supabase()
+    .auth.verifyOtp({ email, token, type: 'email' })
+    .catch((cause) => ({ error: cause }));
+  if (!error) return;
+  const refused = error.status >= 400 && error.status < 500 && error.status !== 429;
+  throw refused ? new ClubError('CODE_WRONG_OR_EXPIRED', { cause: error }) : toClubError(error, error.status);
+}
+
+/** Forgets the session on this device and nothing else: what was typed stays, for instance when rights ran out meanwhile. */
+async function endSession(): Promise<void> {
+  const { error } = await supabase()
+    .auth.signOut({ scope: 'local' })
+    .catch((cause) => ({ error: cause }));
+  // Without a network supabase-js keeps the session; on a shared phone that would be a promise broken.
+  if (error) localStorage.removeItem(SESSION_STORAGE_KEY);
+  writeHint(null);
+  $session.set({ status: 'out' });
+}
+
+/** Ends the session at the person's wish; drafts go too, so that nothing of them stays on a shared phone. */
+export async function signOut(): Promise<void> {
+  forgetDrafts();
+  await endSession();
+}
