@@ -1,0 +1,79 @@
+// @ts-check
+import react from '@astrojs/react';
+import sitemap from '@astrojs/sitemap';
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { defineConfig } from 'astro/config';
+import { compileMessages } from './scripts/site/messages.ts';
+import settings from './src/generated/settings.json' with { type: 'json' };
+import { buildDay } from './src/lib/content/build-day.ts';
+import { contentCheck } from './src/lib/content/check/integration.ts';
+import { markdownProcessor } from './src/lib/markdown/processor.ts';
+
+// Astro's own commands (sync, check) may be the first to run in a fresh clone, before anything compiled the interface strings.
+await compileMessages();
+const { m } = await import('./src/i18n/paraglide/messages.js');
+
+// The whole build agrees on one Beijing day, also when it runs over midnight.
+process.env.BUILD_DATE = buildDay();
+
+const api = process.env.PUBLIC_SUPABASE_URL ? [new URL(process.env.PUBLIC_SUPABASE_URL).origin] : [];
+
+/** Personal pages and tools: nobody should find them through a search engine. */
+const PRIVATE = /^\/(staff|club|search|feedback)\//;
+
+/** With the backend as its own process, pages and API share one origin in development too, as they do when served. */
+const proxy = process.env.BACKEND
+  ? Object.fromEntries(['/auth/v1', '/rest/v1', '/storage/v1', '/mailbox'].map((path) => [path, { target: process.env.BACKEND }]))
+  : {};
+
+export default defineConfig({
+  site: process.env.PUBLIC_SITE_URL || 'http://127.0.0.1:4321',
+  output: 'static',
+  trailingSlash: 'always',
+  build: { format: 'directory' },
+  server: { host: '127.0.0.1' },
+  devToolbar: { enabled: false },
+  integrations: [contentCheck({ settings }), react(), sitemap({ filter: (page) => !PRIVATE.test(new URL(page).pathname) })],
+  markdown: {
+    processor: markdownProcessor({
+      settings,
+      plannedLabel: m['prose.planned.label'](),
+      tableLabel: m['prose.table.label'](),
+      footnotesLabel: m['prose.footnotes.label'](),
+      footnoteBackLabel: (number) => m['prose.footnotes.back']({ number }),
+    }),
+    // Highlighting would write colours as style attributes, which the policy below forbids; a club's magazine has no program listings.
+    syntaxHighlight: false,
+  },
+  security: {
+    csp: {
+      algorithm: 'SHA-256',
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        `connect-src ${["'self'", ...api].join(' ')}`,
+        "font-src 'self'",
+        "object-src 'none'",
+        "frame-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+      ],
+      // The search index is read by WebAssembly.
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },
+      styleDirective: { resources: ["'self'"] },
+    },
+  },
+  vite: {
+    plugins: [
+      paraglideVitePlugin({
+        project: './project.inlang',
+        outdir: './src/i18n/paraglide',
+        strategy: ['globalVariable', 'baseLocale'],
+        // One file a sentence, so that a page ships only the sentences it says; the same shape in development, so that nothing flips.
+        outputStructure: 'message-modules',
+      }),
+    ],
+    server: { proxy },
+    preview: { proxy },
+  },
+});

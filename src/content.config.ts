@@ -1,0 +1,29 @@
+import { defineCollection, reference } from 'astro:content';
+import { glob } from 'astro/loaders';
+import { type Collection, classify, FOLDERS } from './lib/content/folders.ts';
+import { articleSchema } from './schemas/article.ts';
+import { chapterSchema } from './schemas/chapter.ts';
+import { eventSchema } from './schemas/event.ts';
+import { handbookPartSchema } from './schemas/handbook-part.ts';
+import { issueSchema } from './schemas/issue.ts';
+import { noticeSchema } from './schemas/notice.ts';
+import { pageSchema } from './schemas/page.ts';
+
+function files(collection: Collection) {
+  const { base, pattern } = FOLDERS[collection];
+  return glob({
+    base: `./content/${base}`,
+    pattern,
+    generateId: ({ entry }) => classify(`${base}/${entry}`)?.id ?? entry,
+  });
+}
+
+export const collections = {
+  issues: defineCollection({ loader: files('issues'), schema: ({ image }) => issueSchema({ image, reference }) }),
+  articles: defineCollection({ loader: files('articles'), schema: ({ image }) => articleSchema({ image, reference }) }),
+  events: defineCollection({ loader: files('events'), schema: ({ image }) => eventSchema({ image, reference }) }),
+  handbookParts: defineCollection({ loader: files('handbookParts'), schema: () => handbookPartSchema() }),
+  chapters: defineCollection({ loader: files('chapters'), schema: () => chapterSchema() }),
+  notices: defineCollection({ loader: files('notices'), schema: ({ image }) => noticeSchema({ image, reference }) }),
+  pages: defineCollection({ loader: files('pages'), schema: () => pageSchema() }),
+};

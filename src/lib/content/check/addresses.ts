@@ -1,0 +1,86 @@
+import { type hasOccurrence, occurrenceId } from '../event-facts.ts';
+import { addressOf } from '../folders.ts';
+import type { ContentFile } from '../read.ts';
+import { isDay } from '../../../schemas/fields.ts';
+import { didYouMean } from './nearest.ts';
+import type { Problem } from './problem.ts';
+
+/** Pages that exist without a content file. */
+const FIXED = ['/', '/newsletter/', '/events/', '/handbook/', '/notices/', '/search/', '/club/', '/feedback/', '/rss.xml', '/events.ics'];
+
+/** Addresses of this site that a text may link to. */
+export interface Addresses {
+  known: ReadonlySet<string>;
+  parts: ReadonlySet<string>;
+  series: ReadonlySet<string>;
+  /** Old names of events, which still lead to the new page: old → new. */
+  renamed: ReadonlyMap<string, string>;
+}
+
+type Recurring = Parameters<typeof hasOccurrence>[0];
+
+/** The rule of a series when its front-matter holds a usable one. */
+export function seriesRule(file: ContentFile): Recurring | undefined {
+  const data = file.frontmatter as Partial<Recurring> | null | undefined;
+  if (file.collection !== 'events' || !data?.repeat?.weekday || !data.repeat.every || !isDay(data.first_on)) return undefined;
+  return data.last_on === undefined || isDay(data.last_on) ? (data as Recurring) : undefined;
+}
+
+/** Collects the addresses that the files make. */
+export function collectAddresses(files: readonly ContentFile[]): Addresses {
+  const known = new Set(FIXED);
+  const parts = new Set<string>();
+  const series = new Set<string>();
+  const renamed = new Map<string, string>();
+  for (const file of files) {
+    if (file.collection === 'handbookParts') parts.add(file.id);
+    else known.add(addressOf(file.collection, file.id));
+    const data = file.frontmatter as { repeat?: unknown; formerly?: unknown } | null | undefined;
+    if (file.collection === 'events' && data?.repeat) series.add(file.id);
+    if (file.collection === 'events' && Array.isArray(data?.formerly)) for (const old of data.formerly) renamed.set(String(old), file.id);
+  }
+  return { known, parts, series, renamed };
+}
+
+interface Fault {
+  expected: string;
+  severity: Problem['severity'];
+}
+
+const error = (expected: string): Fault => ({ expected, severity: 'error' });
+
+/**
+ * Why an address cannot stand in a text; undefined when it can. Nothing here depends on the day: an untouched text must not
+ * break a later build.
+ */
+export function linkFault(url: string, addresses: Addresses): Fault | undefined {
+  if (url === '') return error('链接写明地址');
+  if (/^(https?|mailto|tel):/i.test(url) || url.startsWith('#')) return undefined;
+  if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) return { expected: '网址以https://、mailto:或tel:开头，别的会被清除', severity: 'warning' };
+  if (!url.startsWith('/')) return error('站内地址以/开头，例如/handbook/service/repair/');
+  const path = url.replace(/[?#].*$/, '');
+  if (addresses.known.has(path)) return partFault(url, path, addresses);
+  if (addresses.known.has(`${path}/`)) return error(`站内地址以/结尾：${path}/`);
+  const slug = /^\/events\/([^/]+)\/?$/.exec(path)?.[1];
+  if (slug) return eventFault(slug, addresses);
+  const part = /^\/handbook\/([^/]+)\/?$/.exec(path)?.[1];
+  if (part && addresses.parts.has(part)) return error(`手册的一个部分写成/handbook/#${part}`);
+  return error(`站内有的页面${didYouMean(path, addresses.known)}`);
+}
+
+/** A day at the end of an event's name marks an occurrence, whose page goes when its time is over. */
+function eventFault(slug: string, addresses: Addresses): Fault {
+  const renamed = addresses.renamed.get(slug);
+  if (renamed) return error(`活动的新地址/events/${renamed}/`);
+  for (const series of addresses.series) {
+    if (slug.startsWith(`${series}-`) && occurrenceId(series, slug.slice(-10)) === slug) {
+      return error(`系列的地址/events/${series}/（单个场次的页面过期后会撤下）`);
+    }
+  }
+  return error(`站内有的活动${didYouMean(`/events/${slug}/`, addresses.known)}`);
+}
+
+function partFault(url: string, path: string, { parts }: Addresses): Fault | undefined {
+  const part = path === '/handbook/' ? /#(.+)$/.exec(url)?.[1] : undefined;
+  return part && !parts.has(part) ? error(`手册里有的部分${didYouMean(part, parts)}`) : undefined;
+}

@@ -1,0 +1,70 @@
+import { isMonth } from '../../../schemas/fields.ts';
+import { type ContentFile, readContent } from '../read.ts';
+import type { Settings } from '../settings.ts';
+import { collectAddresses } from './addresses.ts';
+import { bodyProblems } from './body-problems.ts';
+import { eventIdProblems, eventProblems } from './event-problems.ts';
+import { fileProblem } from './field-path.ts';
+import { handbookProblems } from './handbook-problems.ts';
+import { newsletterProblems } from './newsletter-problems.ts';
+import { noticeProblems, sitePageProblems } from './page-problems.ts';
+import { pictureFileProblems } from './picture-files.ts';
+import { byPlace, formatProblem, type Problem } from './problem.ts';
+import { schemaProblems } from './schema-problems.ts';
+import { yamlProblems } from './yaml-problems.ts';
+
+/** What a check of all content found. */
+export interface CheckResult {
+  /** Markdown files looked at. */
+  files: number;
+  /** By file and place, errors and warnings together. */
+  problems: Problem[];
+}
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Names become addresses, which must survive being typed, printed and read over the phone. */
+function nameProblems(file: ContentFile): Problem[] {
+  return file.id
+    .split('/')
+    .filter((name, index) => !(file.path.startsWith('content/newsletter/') && index === 0 && !isMonth(name)) && !SLUG.test(name))
+    .map((name) => fileProblem(file.path, '文件名和文件夹名用小写字母、数字和连字符', `“${name}”`, '文件名'));
+}
+
+function ownProblems(root: string, file: ContentFile, settings: Settings, events: ReadonlySet<string>): Problem[] {
+  const unreadable = yamlProblems(file);
+  if (unreadable.length > 0) return unreadable;
+  const problems = schemaProblems(root, file, events);
+  if (file.collection === 'events') problems.push(...eventProblems(file, settings));
+  return problems;
+}
+
+/**
+ * Checks everything below `content/` and tells all that is wrong at once. Nothing depends on the day, so content that passed
+ * keeps passing in the hourly rebuilds.
+ * @param root the folder that holds `content/`
+ */
+export function checkContent(root: string, settings: Settings): CheckResult {
+  const { files, strays } = readContent(root);
+  const events = files.filter((file) => file.collection === 'events');
+  const eventIds = new Set(events.map((file) => file.id));
+  const context = { root, settings, addresses: collectAddresses(files) };
+  const problems = [
+    ...strays.map((path) => fileProblem(path, '放在newsletter、events、handbook、notices或pages里规定的位置', '网站不认识这个位置')),
+    ...files.flatMap((file) => [...nameProblems(file), ...ownProblems(root, file, settings, eventIds), ...bodyProblems(file, context)]),
+    ...newsletterProblems(files),
+    ...eventIdProblems(events),
+    ...handbookProblems(files),
+    ...noticeProblems(files),
+    ...sitePageProblems(files),
+    ...pictureFileProblems(root),
+  ];
+  return { files: files.length, problems: problems.sort(byPlace) };
+}
+
+/** All problems as lines for people, ending with the count. */
+export function reportOf({ files, problems }: CheckResult): { text: string; errors: number } {
+  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  const count = `共检查${files}个文件：${errors}处错误，${problems.length - errors}处提醒`;
+  return { text: [...problems.map(formatProblem), count].join('\n'), errors };
+}

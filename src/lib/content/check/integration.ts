@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import type { Settings } from '../settings.ts';
+import { checkContent, reportOf } from './check.ts';
+
+/**
+ * Runs the content check where Astro runs: a build with an error stops before Astro reads anything (Astro itself would stop at the first
+ * file, or only log a wrong reference); in development every change is checked and told.
+ */
+export function contentCheck({ settings }: { settings: Settings }): AstroIntegration {
+  return {
+    name: 'content-check',
+    hooks: {
+      'astro:config:setup': ({ command, config }) => {
+        if (command !== 'build') return;
+        const { text, errors } = reportOf(checkContent(fileURLToPath(config.root), settings));
+        if (errors > 0) throw new Error(`内容有错误，没有生成网站\n${text}`);
+      },
+      'astro:server:setup': ({ server, logger }) => {
+        const content = `${server.config.root.replace(/\/$/, '')}/content/`;
+        const tell = () => {
+          const { text, errors } = reportOf(checkContent(server.config.root, settings));
+          if (errors > 0) logger.error(text);
+          else logger.info(text);
+        };
+        tell();
+        for (const event of ['add', 'change', 'unlink'] as const) {
+          server.watcher.on(event, (file) => {
+            if (file.startsWith(content)) tell();
+          });
+        }
+      },
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { isMonth } from '../../../schemas/fields.ts';
+import { SECTIONS } from '../../../schemas/article.ts';
+import type { ContentFile } from '../read.ts';
+import { fieldProblem, fileProblem, valueAt } from './field-path.ts';
+import { duplicates } from './duplicates.ts';
+import type { Problem } from './problem.ts';
+
+const SECTION_NAMES = { news: '会刊要闻', home: '产品与家', service: '服务现场', life: '生活驿站', culture: '邻里文化' } as const;
+
+const monthOf = (file: ContentFile) => file.id.split('/')[0] as string;
+
+/** A picture says what it shows and who made it; words without a picture are a slip. */
+function pictureProblems(article: ContentFile): Problem[] {
+  const has = (field: string) => valueAt(article.frontmatter, [field]) !== undefined;
+  const words = ['picture_alt', 'picture_credit'];
+  if (has('picture')) {
+    return words
+      .filter((field) => !has(field))
+      .map((field) => fieldProblem(article, [field], field === 'picture_alt' ? '写明题图画面的描述' : '写明题图作者'));
+  }
+  return words.filter(has).map((field) => fieldProblem(article, ['picture'], `有${field}就要有题图`));
+}
+
+function issueProblems(issue: ContentFile, articles: ContentFile[]): Problem[] {
+  const problems: Problem[] = [];
+  const month = valueAt(issue.frontmatter, ['month']);
+  if (isMonth(month) && isMonth(issue.id) && month !== issue.id)
+    problems.push(fieldProblem(issue, ['month'], `与文件夹名相同：${issue.id}`));
+  const present = new Set(articles.map((article) => valueAt(article.frontmatter, ['section'])));
+  for (const section of SECTIONS.filter((name) => !present.has(name))) {
+    problems.push(fileProblem(issue.path, `五个栏目每个至少一篇`, `没有${section}（${SECTION_NAMES[section]}）的文章`, '栏目'));
+  }
+  return [...problems, ...duplicates(articles, ['order'], '同一期里order不重复')];
+}
+
+/** Issues and articles that do not fit together. */
+export function newsletterProblems(files: readonly ContentFile[]): Problem[] {
+  const issues = files.filter((file) => file.collection === 'issues');
+  const articles = files.filter((file) => file.collection === 'articles');
+  const months = new Set([...issues, ...articles].map(monthOf));
+  const folders = [...months].flatMap((month) => {
+    const path = `content/newsletter/${month}`;
+    const problems: Problem[] = [];
+    if (!isMonth(month)) problems.push(fileProblem(path, '文件夹名写成年-月，例如2026-11', `“${month}”`, '文件夹名'));
+    if (!issues.some((issue) => issue.id === month))
+      problems.push(fileProblem(`${path}/index.md`, '每期有一个index.md写本期信息', '没有这个文件'));
+    return problems;
+  });
+  return [
+    ...folders,
+    ...issues.flatMap((issue) =>
+      issueProblems(
+        issue,
+        articles.filter((article) => monthOf(article) === issue.id),
+      ),
+    ),
+    ...articles.flatMap(pictureProblems),
+    ...duplicates(issues, ['number'], '期号不重复'),
+  ];
+}

@@ -1,0 +1,134 @@
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { articleSchema } from '../../../schemas/article.ts';
+import { chapterSchema } from '../../../schemas/chapter.ts';
+import { seriesEventSchema, singleEventSchema } from '../../../schemas/event.ts';
+import type { SchemaTools } from '../../../schemas/fields.ts';
+import { handbookPartSchema } from '../../../schemas/handbook-part.ts';
+import { issueSchema } from '../../../schemas/issue.ts';
+import { noticeSchema } from '../../../schemas/notice.ts';
+import { pageSchema } from '../../../schemas/page.ts';
+import type { Collection } from '../folders.ts';
+import type { ContentFile } from '../read.ts';
+import { type FieldPath, fieldProblem, shown, valueAt } from './field-path.ts';
+import { didYouMean } from './nearest.ts';
+import type { Problem } from './problem.ts';
+
+/** Kinds of picture that the site can show. */
+export const PICTURE_FILE = /\.(svg|png|jpe?g|webp|avif|gif)$/i;
+
+/** The schema of a file. A series is told by its `repeat`, so that the editor hears only about the fields that are meant. */
+export function schemaOf(collection: Collection, frontmatter: unknown, tools: SchemaTools): z.ZodType {
+  switch (collection) {
+    case 'issues':
+      return issueSchema(tools);
+    case 'articles':
+      return articleSchema(tools);
+    case 'events':
+      return typeof frontmatter === 'object' && frontmatter !== null && 'repeat' in frontmatter
+        ? seriesEventSchema(tools)
+        : singleEventSchema(tools);
+    case 'handbookParts':
+      return handbookPartSchema();
+    case 'chapters':
+      return chapterSchema();
+    case 'notices':
+      return noticeSchema(tools);
+    case 'pages':
+      return pageSchema();
+  }
+}
+
+/** Why a picture's path cannot be used, as an expectation; undefined when it can. */
+export function pictureFault(root: string, file: string, picture: string): string | undefined {
+  if (!/^\.\.?\//.test(picture)) return '图片路径以./开头，图片与文章放在一起';
+  if (!PICTURE_FILE.test(picture)) return '图片文件（svg、png、jpg、webp、avif或gif）';
+  const target = path.resolve(root, path.dirname(file), picture);
+  if (!target.startsWith(path.join(root, 'content') + path.sep)) return '图片放在content文件夹里';
+  if (!existsSync(target) || !statSync(target).isFile()) return '图片文件存在';
+  return undefined;
+}
+
+/** Pictures and references that look at the disk instead of at Astro. */
+function toolsFor(root: string, file: ContentFile, events: ReadonlySet<string>): SchemaTools {
+  const checked = (fault: (value: string) => string | undefined) =>
+    z.string().superRefine((value, context) => {
+      const message = fault(value);
+      if (message) context.addIssue({ code: 'custom', message });
+    });
+  const tools = {
+    image: () => checked((value) => pictureFault(root, file.path, value)),
+    reference: () => checked((value) => (events.has(value) ? undefined : `content/events/里有的文件夹名${didYouMean(value, events)}`)),
+  };
+  // Only validity counts here; the values that Astro would put in their place are never read.
+  return tools as unknown as SchemaTools;
+}
+
+const TYPE_NAMES: Record<string, string> = {
+  string: '文字',
+  number: '数字',
+  boolean: 'true或false',
+  array: '列表，写成[甲, 乙]',
+  object: '一组缩进的字段',
+};
+
+/** The schema below a path, unwrapped from optional, default and preprocess. */
+function schemaAt(schema: z.ZodType, path: FieldPath): z.ZodType | undefined {
+  return path.reduce<z.ZodType | undefined>((current, step) => {
+    const inner = current && unwrapped(current);
+    if (inner instanceof z.ZodObject) return inner.shape[step] as z.ZodType | undefined;
+    if (inner instanceof z.ZodArray) return inner.element as z.ZodType;
+    return undefined;
+  }, schema);
+}
+
+function unwrapped(schema: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodOptional) return unwrapped(schema.unwrap() as z.ZodType);
+  return schema;
+}
+
+/** What a field means, as its schema says; empty for list items. */
+export function descriptionAt(schema: z.ZodType, path: FieldPath): string {
+  const found = schemaAt(schema, path);
+  return found?.description ?? (found ? (unwrapped(found).description ?? '') : '');
+}
+
+/** Names of the fields at a path. */
+function fieldsAt(schema: z.ZodType, path: FieldPath): string[] {
+  const found = schemaAt(schema, path);
+  const inner = found && unwrapped(found);
+  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
+}
+
+function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `${issue.values.map(String).join('、')}之一`;
+  if (issue.code === 'invalid_type' && TYPE_NAMES[issue.expected]) return TYPE_NAMES[issue.expected] as string;
+  if (issue.code === 'invalid_union' && 'discriminator' in issue && issue.discriminator === 'every') return 'week（每周）或month（每月）';
+  return issue.message;
+}
+
+function problemsOf(issue: z.core.$ZodIssue, file: ContentFile, schema: z.ZodType): Problem[] {
+  const path = issue.path as FieldPath;
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) =>
+      fieldProblem(file, [...path, key], `只有已定义的字段${didYouMean(key, fieldsAt(schema, path))}`, {
+        actual: `多出来的字段“${key}”`,
+        atKey: true,
+      }),
+    );
+  }
+  const value = valueAt(file.frontmatter, path);
+  if (value === undefined || value === null) {
+    const description = descriptionAt(schema, path);
+    return [fieldProblem(file, path, description ? `填写：${description}` : `填写${expectation(issue)}`, { actual: shown(value) })];
+  }
+  return [fieldProblem(file, path, expectation(issue))];
+}
+
+/** Everything in which a file's front-matter differs from its schema. */
+export function schemaProblems(root: string, file: ContentFile, events: ReadonlySet<string>): Problem[] {
+  const schema = schemaOf(file.collection, file.frontmatter, toolsFor(root, file, events));
+  const result = schema.safeParse(file.frontmatter ?? {});
+  return result.success ? [] : result.error.issues.flatMap((issue) => problemsOf(issue, file, schema));
+}

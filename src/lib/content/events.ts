@@ -1,0 +1,112 @@
+import { type CollectionEntry, getCollection } from 'astro:content';
+import settings from '../../generated/settings.json' with { type: 'json' };
+import { type EventFrontmatter, type EventKind, isSeries } from '../../schemas/event.ts';
+import type { CommunityId } from '../../schemas/fields.ts';
+import { bodyFacts } from './body.ts';
+import { buildDay } from './build-day.ts';
+import { type EventFacts, isOverBefore, resolveEvent } from './event-facts.ts';
+import { addressOf } from './folders.ts';
+import { ruleInWords } from './rule-words.ts';
+import type { Picture } from './view.ts';
+
+/** One event or one occurrence of a series, as its page and all lists show it. */
+export interface EventPage {
+  facts: EventFacts;
+  picture: Picture;
+  url: string;
+  /** Occurrences share the entry of their series. */
+  entry: CollectionEntry<'events'>;
+  minutes: number;
+  excerpt: string;
+}
+
+/** One series with the occurrences of this build, earliest first. */
+export interface SeriesPage {
+  series: string;
+  url: string;
+  title: string;
+  summary: string;
+  kind: EventKind;
+  communityId: CommunityId;
+  place: string;
+  /** 每月第二个星期六14:00–16:00 */
+  rule: string;
+  formerly: string[];
+  picture: Picture;
+  entry: CollectionEntry<'events'>;
+  occurrences: EventPage[];
+}
+
+function pictureOf({ data }: CollectionEntry<'events'>): Picture {
+  return { src: data.picture, alt: data.picture_alt, credit: data.picture_credit };
+}
+
+function pagesOf(entry: CollectionEntry<'events'>): EventPage[] {
+  const picture = pictureOf(entry);
+  const body = bodyFacts(entry.body);
+  return resolveEvent(entry.data as EventFrontmatter, entry.id, buildDay(), settings).map((facts) => ({
+    facts,
+    picture,
+    url: addressOf('events', facts.id),
+    entry,
+    ...body,
+  }));
+}
+
+function byStart(a: EventPage, b: EventPage): number {
+  return a.facts.startsAt.localeCompare(b.facts.startsAt) || a.facts.id.localeCompare(b.facts.id);
+}
+
+async function readEvents(): Promise<EventPage[]> {
+  return (await getCollection('events')).flatMap(pagesOf).sort(byStart);
+}
+
+// See newsletter.ts: one reading for a build, a fresh one for each look in development.
+let built: Promise<EventPage[]> | undefined;
+
+/** All single events, and the occurrences from one month before to four months after the build day; earliest first. */
+export function allEvents(): Promise<EventPage[]> {
+  if (import.meta.env.DEV) return readEvents();
+  built ??= readEvents();
+  return built;
+}
+
+/** What is not over on the build day, earliest first; cancelled events are among them and say so. */
+export async function upcomingEvents(): Promise<EventPage[]> {
+  return (await allEvents()).filter(({ facts }) => !isOverBefore(facts, buildDay()));
+}
+
+/** What was over before the build day, latest first. */
+export async function pastEvents(): Promise<EventPage[]> {
+  return (await allEvents()).filter(({ facts }) => isOverBefore(facts, buildDay())).reverse();
+}
+
+/** One event or occurrence by its id. */
+export async function eventById(id: string): Promise<EventPage | undefined> {
+  return (await allEvents()).find(({ facts }) => facts.id === id);
+}
+
+/** All series by title. Their addresses are stable, so texts link to them and not to an occurrence. */
+export async function allSeries(): Promise<SeriesPage[]> {
+  const [entries, events] = await Promise.all([getCollection('events'), allEvents()]);
+  return entries
+    .flatMap((entry) => {
+      const data = entry.data as EventFrontmatter;
+      if (!isSeries(data)) return [];
+      return {
+        series: entry.id,
+        url: addressOf('events', entry.id),
+        title: data.title,
+        summary: data.summary,
+        kind: data.kind,
+        communityId: data.community,
+        place: data.place,
+        rule: ruleInWords(data),
+        formerly: data.formerly ?? [],
+        picture: pictureOf(entry),
+        entry,
+        occurrences: events.filter(({ facts }) => facts.series === entry.id),
+      };
+    })
+    .sort((a, b) => a.title.localeCompare(b.title, 'zh-CN'));
+}

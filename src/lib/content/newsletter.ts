@@ -1,0 +1,129 @@
+import { type CollectionEntry, getCollection } from 'astro:content';
+import { SECTIONS, type Section } from '../../schemas/article.ts';
+import { bodyFacts } from './body.ts';
+import { addressOf } from './folders.ts';
+import type { Neighbour, Picture } from './view.ts';
+
+/** One article as its page and all lists show it. */
+export interface Article {
+  month: string;
+  slug: string;
+  url: string;
+  section: Section;
+  order: number;
+  title: string;
+  author: string;
+  summary: string;
+  picture: Picture | null;
+  pullQuote: string | null;
+  /** Address of the event that the article is about. */
+  event: string | null;
+  minutes: number;
+  excerpt: string;
+  entry: CollectionEntry<'articles'>;
+  issueTitle: string;
+  issueNumber: number;
+  publishedOn: string;
+  /** Neighbours inside the issue. */
+  previous: Neighbour | null;
+  next: Neighbour | null;
+}
+
+/** One issue with its articles in order and by section. */
+export interface Issue {
+  month: string;
+  number: number;
+  title: string;
+  summary: string;
+  cover: Picture;
+  editor: string;
+  publishedOn: string;
+  url: string;
+  /** Minutes to read the whole issue. */
+  minutes: number;
+  /** Its body is the editor's note. */
+  entry: CollectionEntry<'issues'>;
+  sections: { section: Section; articles: Article[] }[];
+  articles: Article[];
+}
+
+function pictureOf({ data }: CollectionEntry<'articles'>): Picture | null {
+  if (!data.picture) return null;
+  return { src: data.picture, alt: data.picture_alt ?? '', credit: data.picture_credit ?? '' };
+}
+
+function neighbour(entry: CollectionEntry<'articles'> | undefined): Neighbour | null {
+  return entry ? { title: entry.data.title, url: addressOf('articles', entry.id) } : null;
+}
+
+function articlesIn(issue: CollectionEntry<'issues'>, entries: CollectionEntry<'articles'>[]): Article[] {
+  const own = entries.filter((entry) => entry.id.startsWith(`${issue.id}/`)).sort((a, b) => a.data.order - b.data.order);
+  return own.map((entry, index) => ({
+    month: issue.id,
+    slug: entry.id.slice(issue.id.length + 1),
+    url: addressOf('articles', entry.id),
+    section: entry.data.section,
+    order: entry.data.order,
+    title: entry.data.title,
+    author: entry.data.author,
+    summary: entry.data.summary,
+    picture: pictureOf(entry),
+    pullQuote: entry.data.pull_quote ?? null,
+    event: entry.data.event ? addressOf('events', entry.data.event.id) : null,
+    ...bodyFacts(entry.body),
+    entry,
+    issueTitle: issue.data.title,
+    issueNumber: issue.data.number,
+    publishedOn: issue.data.published_on,
+    previous: neighbour(own[index - 1]),
+    next: neighbour(own[index + 1]),
+  }));
+}
+
+async function readIssues(): Promise<Issue[]> {
+  const [issues, entries] = await Promise.all([getCollection('issues'), getCollection('articles')]);
+  return issues
+    .map((issue) => {
+      const articles = articlesIn(issue, entries);
+      return {
+        month: issue.id,
+        number: issue.data.number,
+        title: issue.data.title,
+        summary: issue.data.summary,
+        cover: { src: issue.data.cover, alt: issue.data.cover_alt, credit: issue.data.cover_credit },
+        editor: issue.data.editor,
+        publishedOn: issue.data.published_on,
+        url: addressOf('issues', issue.id),
+        minutes: articles.reduce((sum, article) => sum + article.minutes, bodyFacts(issue.body).minutes),
+        entry: issue,
+        sections: SECTIONS.map((section) => ({ section, articles: articles.filter((article) => article.section === section) })),
+        articles,
+      };
+    })
+    .sort((a, b) => b.month.localeCompare(a.month));
+}
+
+// Every page of a build asks for the same issues; in development they are read anew so that edits show.
+let built: Promise<Issue[]> | undefined;
+
+/** All issues, newest first. */
+export function allIssues(): Promise<Issue[]> {
+  if (import.meta.env.DEV) return readIssues();
+  built ??= readIssues();
+  return built;
+}
+
+/** One issue by its month, `2026-11`. */
+export async function issueByMonth(month: string): Promise<Issue | undefined> {
+  return (await allIssues()).find((issue) => issue.month === month);
+}
+
+/** All articles, newest issue first, in the order of the issue. */
+export async function allArticles(): Promise<Article[]> {
+  return (await allIssues()).flatMap((issue) => issue.articles);
+}
+
+/** The articles of one issue in order; none when there is no such issue. */
+export async function articlesOf(month: string): Promise<Article[]> {
+  return (await issueByMonth(month))?.articles ?? [];
+}

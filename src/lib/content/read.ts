@@ -1,0 +1,59 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Document, parseDocument } from 'yaml';
+import { type Collection, classify } from './folders.ts';
+
+/** A Markdown file of `content/` as it stands on disk, with what is needed to point into it. */
+export interface ContentFile {
+  /** From the project's folder, with forward slashes: `content/events/…/index.md`. */
+  path: string;
+  collection: Collection;
+  id: string;
+  text: string;
+  /** Where the YAML starts in `text`; null when the file has no front-matter. */
+  yamlStart: number | null;
+  /** The YAML document; its ranges count from `yamlStart`. */
+  yaml: Document.Parsed;
+  /** The YAML as plain data; undefined when it cannot be read. */
+  frontmatter: unknown;
+  /** Where the body starts in `text`. */
+  bodyStart: number;
+}
+
+/** All of `content/`, and the Markdown files there that belong to no collection. */
+export interface ContentTree {
+  files: ContentFile[];
+  strays: string[];
+}
+
+const FENCED = /^\uFEFF?---[ \t]*\r?\n((?:[\s\S]*?\r?\n)?)---[ \t]*(?:\r?\n|$)/;
+
+/** Takes one file apart. Never throws: what cannot be read is left for the checker to report. */
+export function parseContentFile(file: { path: string; collection: Collection; id: string; text: string }): ContentFile {
+  const match = FENCED.exec(file.text);
+  const source = match?.[1] ?? '';
+  const yaml = parseDocument(source, { prettyErrors: false });
+  return {
+    ...file,
+    yamlStart: match ? match[0].indexOf(source, match[0].indexOf('\n')) : null,
+    yaml,
+    frontmatter: match && yaml.errors.length === 0 ? yaml.toJS() : undefined,
+    bodyStart: match ? match[0].length : 0,
+  };
+}
+
+/**
+ * Reads `content/` below the project's folder, in a fixed order.
+ * @param root the folder that holds `content/`
+ */
+export function readContent(root: string): ContentTree {
+  const files: ContentFile[] = [];
+  const strays: string[] = [];
+  const found = globSync('content/**/*.{md,mdx,markdown}', { cwd: root }).map((file) => file.split(path.sep).join('/'));
+  for (const file of found.sort()) {
+    const place = classify(file.slice('content/'.length));
+    if (place) files.push(parseContentFile({ path: file, ...place, text: readFileSync(path.join(root, file), 'utf8') }));
+    else strays.push(file);
+  }
+  return { files, strays };
+}

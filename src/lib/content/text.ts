@@ -1,0 +1,67 @@
+import type { Nodes } from 'mdast';
+import { labelOf, settingText } from '../markdown/render-directives.ts';
+import { parseMarkdown } from '../markdown/syntax.ts';
+import type { Settings } from './settings.ts';
+
+/** Chinese characters that an adult reads in a minute, at leisure. */
+const CHARACTERS_PER_MINUTE = 400;
+
+/** Collects what a reader reads: no pictures' descriptions, no raw HTML, no footnotes. Blocks are parted by a blank. */
+function collect(node: Nodes, settings: Settings, parts: string[]): void {
+  switch (node.type) {
+    case 'text':
+    case 'inlineCode':
+    case 'code':
+      parts.push(node.value);
+      return;
+    case 'break':
+      parts.push(' ');
+      return;
+    case 'textDirective':
+      if (node.name === 'setting') {
+        parts.push(settingText(settings, labelOf(node).trim()) ?? '');
+        return;
+      }
+      break;
+    case 'html':
+    case 'image':
+    case 'imageReference':
+    case 'definition':
+    case 'footnoteDefinition':
+    case 'footnoteReference':
+      return;
+  }
+  if ('children' in node) for (const child of node.children) collect(child, settings, parts);
+  if (['paragraph', 'heading', 'listItem', 'tableCell', 'blockquote'].includes(node.type)) parts.push(' ');
+}
+
+/** Two Chinese characters stand side by side; a blank is kept only between other letters. */
+function closeUp(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=[\p{Script=Han}\p{P}]) | (?=[\p{Script=Han}\p{P}])/gu, '')
+    .trim();
+}
+
+/** The text of a Markdown body in one line, rule numbers filled in. */
+export function plainText(markdown: string, settings: Settings): string {
+  const parts: string[] = [];
+  collect(parseMarkdown(markdown), settings, parts);
+  return closeUp(parts.join(''));
+}
+
+/** The beginning of a text, at most `length` characters, cut after a mark of punctuation where one is near, else with an ellipsis. */
+export function excerptOf(text: string, length: number): string {
+  const characters = [...text];
+  if (characters.length <= length) return text;
+  const head = characters.slice(0, length).join('');
+  const end = Math.max(...['。', '！', '？', '；'].map((mark) => head.lastIndexOf(mark)));
+  return end >= head.length / 2 ? head.slice(0, end + 1) : `${head.replace(/[，、：；\s]+$/u, '')}……`;
+}
+
+/** Minutes to read a text, at least one. Words of other scripts count as two characters each. */
+export function readingMinutes(text: string): number {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const words = text.match(/[\p{Script=Latin}\p{N}]+/gu)?.length ?? 0;
+  return Math.max(1, Math.round((han + 2 * words) / CHARACTERS_PER_MINUTE));
+}

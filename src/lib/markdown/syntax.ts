@@ -1,0 +1,20 @@
+import type { Root } from 'mdast';
+import remarkCjkFriendly from 'remark-cjk-friendly';
+import remarkCjkFriendlyGfmStrikethrough from 'remark-cjk-friendly-gfm-strikethrough';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { knownDirectives } from './directives.ts';
+
+/**
+ * What our Markdown knows beyond GFM: emphasis beside Chinese punctuation (`**“引用”**的`), which CommonMark's rules leave as asterisks,
+ * and our own directives. The site's renderer and the checker use this same list.
+ */
+export const syntaxPlugins = [remarkCjkFriendly, remarkCjkFriendlyGfmStrikethrough, knownDirectives];
+
+/** Markdown → syntax tree with positions, exactly as the site reads it; nothing is rendered. */
+export function parseMarkdown(markdown: string): Root {
+  const processor = unified().use(remarkParse).use(remarkGfm);
+  for (const plugin of syntaxPlugins) processor.use(plugin as () => void);
+  return processor.parse(markdown);
+}

@@ -1,0 +1,34 @@
+import type { Element, Root } from 'hast';
+import { SKIP, visit } from 'unist-util-visit';
+
+/** Column alignment as a class: the attribute is long gone from HTML, and a style attribute is not allowed here. */
+function alignByClass(table: Element): void {
+  visit(table, 'element', (cell) => {
+    const { align, ...properties } = cell.properties;
+    if (align === undefined) return;
+    cell.properties = properties;
+    if (align === 'center') cell.properties.className = ['align-center'];
+    if (align === 'right') cell.properties.className = ['align-end'];
+  });
+}
+
+/**
+ * Tables scroll sideways inside their own box on a narrow screen. The box can be reached by keyboard, so it needs a role and a name.
+ * @param label the name of a table's box, e.g. 表格
+ */
+export function scrollableTables(label: string) {
+  return () =>
+    (tree: Root): void => {
+      visit(tree, 'element', (node, index, parent) => {
+        if (node.tagName !== 'table' || !parent || index === undefined) return;
+        alignByClass(node);
+        parent.children[index] = {
+          type: 'element',
+          tagName: 'div',
+          properties: { className: ['table-wrap'], tabIndex: 0, role: 'region', ariaLabel: label },
+          children: [node],
+        };
+        return SKIP;
+      });
+    };
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { type SchemaTools, text, whole } from './fields.ts';
+
+/** The five fixed sections of an issue, in the order of the magazine. */
+export const SECTIONS = ['news', 'home', 'service', 'life', 'culture'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** One article of an issue: `content/newsletter/<yyyy-mm>/<slug>.md`. */
+export function articleSchema({ image, reference }: SchemaTools) {
+  return z.strictObject({
+    title: text(40).describe('标题'),
+    section: z.enum(SECTIONS).describe('栏目：news 会刊要闻、home 产品与家、service 服务现场、life 生活驿站、culture 邻里文化'),
+    order: whole(1, 99).describe('在本期里排第几，同一期不能重复'),
+    author: text(20).describe('作者署名'),
+    summary: text(160).describe('导语，40到90字'),
+    picture: image().optional().describe('题图（可以没有）'),
+    picture_alt: text(200).optional().describe('题图画面的描述，有题图就必须写'),
+    picture_credit: text(40).optional().describe('题图作者，有题图就必须写'),
+    pull_quote: text(80).optional().describe('放大引用的一句话（可以没有）'),
+    event: reference('events').optional().describe('这篇文章说的活动，填活动的文件夹名（可以没有）'),
+  });
+}
+
+export type ArticleFrontmatter = z.output<ReturnType<typeof articleSchema>>;

@@ -1,0 +1,201 @@
+import { createMarkdownProcessor } from '@astrojs/markdown-remark';
+import { describe, expect, test } from 'vitest';
+import { markdownProcessor } from '../../src/lib/markdown/processor.ts';
+
+const options = {
+  settings: { 'booking.cancel_hours': { value: 24, unit: '小时', label: '开始前多少小时停止自助取消' } },
+  plannedLabel: '筹备中',
+  tableLabel: '表格',
+  footnotesLabel: '注释',
+  footnoteBackLabel: (number: number) => `回到正文${number}`,
+};
+
+/** Renders as Astro does, with a file address so that pictures are collected. */
+async function html(markdown: string): Promise<string> {
+  const renderer = await markdownProcessor(options).createRenderer({ syntaxHighlight: false } as never);
+  const rendered = await renderer.render(markdown, { fileURL: new URL('file:///club/content/a.md') } as never);
+  return rendered.code;
+}
+
+describe('Chinese typography', () => {
+  const cases: [string, string][] = [
+    ['**该文本（带括号）**这里', '<strong>该文本（带括号）</strong>这里'],
+    ['**“引用”**的', '<strong>“引用”</strong>的'],
+    ['请看**注意：**请', '请看<strong>注意：</strong>请'],
+    ['~~删除（注）~~后', '<del>删除（注）</del>后'],
+    ['他说"好"', '他说"好"'],
+  ];
+  test.each(cases)('%s', async (markdown, expected) => {
+    expect(await html(markdown)).toContain(expected);
+  });
+
+  test('the plain processor fails on the same text, so this test can fail', async () => {
+    const plain = await createMarkdownProcessor({ syntaxHighlight: false });
+    expect((await plain.render('**“引用”**的')).code).toContain('**');
+  });
+});
+
+describe('directives', () => {
+  test('a rule number is printed with its unit', async () => {
+    expect(await html('开始前:setting[booking.cancel_hours]以内')).toBe('<p>开始前<span class="setting">24小时</span>以内</p>');
+  });
+
+  test('an unknown rule number fails the file and names the key', async () => {
+    await expect(html('开始前:setting[booking.cancel_hour]以内')).rejects.toThrow('booking.cancel_hour');
+    await expect(html('开始前:setting[以内')).rejects.toThrow('规则数字');
+  });
+
+  test('a planned passage gets its tag, a paragraph that starts with it a class', async () => {
+    expect(await html(':planned[在线预约**看房**]')).toBe(
+      '<p class="planned"><span class="planned-text"><span class="planned-tag">筹备中</span>在线预约<strong>看房</strong></span></p>',
+    );
+  });
+
+  const untouched = [
+    '14:00',
+    '时间:下午',
+    '下午:setting',
+    ':seting[booking.cancel_hours]',
+    ':note[x]{#a .b}',
+    '::setting[booking.cancel_hours]',
+    'https://a.example:8080/x',
+    ':plannedx[a]',
+  ];
+  test.each(untouched)('%s stays as it is', async (markdown) => {
+    const code = await html(markdown);
+    expect(code.replace(/<[^>]+>/g, '')).toBe(markdown);
+    expect(code).not.toContain('class="setting"');
+  });
+
+  test('a link behind an accidental colon stays a link', async () => {
+    expect(await html('时间:下午[链接](/events/)')).toBe('<p>时间:下午<a href="/events/">链接</a></p>');
+  });
+
+  test('block forms stay text', async () => {
+    expect(await html(':::setting\nx\n:::')).toContain(':::setting');
+  });
+});
+
+describe('pictures', () => {
+  test('a picture with a title becomes a figure with a caption', async () => {
+    const code = await html('![潮水](./pictures/x.svg "退潮")');
+    expect(code).toMatch(/^<figure class="picture"><img __ASTRO_IMAGE_=.*><figcaption>退潮<\/figcaption><\/figure>$/);
+    expect(code).toContain('潮水');
+    expect(code).not.toContain('&#x22;title&#x22;');
+  });
+
+  test('two pictures in a paragraph become two figures', async () => {
+    expect((await html('![a](./a.svg)\n![b](./b.svg)')).match(/<figure/g)).toHaveLength(2);
+  });
+
+  test('a picture inside a sentence stays there', async () => {
+    expect(await html('看![a](./a.svg)这里')).toMatch(/^<p>看<img/);
+  });
+
+  test.each([
+    '![外面的图](https://evil.example/x.png)',
+    '![外面的图](//evil.example/x.png)',
+    '![外面的图](data:image/svg+xml;base64,PHN2Zy8+)',
+    '<img src="https://evil.example/x.png" alt="外面的图">',
+    '<img src="./never-copied.svg" alt="外面的图">',
+  ])('%s gives way to its description', async (markdown) => {
+    const code = await html(markdown);
+    expect(code).not.toContain('<img');
+    expect(code).not.toContain('evil.example');
+    expect(code).toContain('外面的图');
+  });
+});
+
+describe('tables, links, headings, notes', () => {
+  test('a table scrolls in a named box and is aligned by class', async () => {
+    const code = await html('| 时间 | 人数 |\n| :-: | --: |\n| 九点 | 3 |');
+    expect(code).toContain('<div class="table-wrap" tabindex="0" role="region" aria-label="表格"><table>');
+    expect(code).toContain('<th class="align-center">时间</th>\n<th class="align-end">人数</th>');
+    expect(code).not.toContain('align="');
+  });
+
+  test('links to other sites are marked, our own are not', async () => {
+    expect(await html('[外](https://example.org/)')).toContain('rel="external noopener noreferrer"');
+    expect(await html('[外](//example.org/)')).toContain('rel="external noopener noreferrer"');
+    expect(await html('[内](/club/) [电话](tel:4000006180) [信](mailto:a@example.org)')).not.toContain('rel=');
+  });
+
+  test('headings keep readable ids', async () => {
+    expect(await html('## 怎么来\n\n## 怎么来')).toBe('<h2 id="怎么来">怎么来</h2>\n<h2 id="怎么来-1">怎么来</h2>');
+  });
+
+  test('a footnote leads there and back', async () => {
+    const code = await html('潮高四米[^a]。\n\n[^a]: 当天的潮汐表。');
+    expect(code).toContain('<a href="#user-content-fn-a" id="user-content-fnref-a"');
+    expect(code).toContain('<li id="user-content-fn-a">');
+    expect(code).toContain('href="#user-content-fnref-a"');
+    expect(code).toContain('<h2 class="sr-only" id="footnote-label">注释</h2>');
+    expect(code).toContain('aria-label="回到正文1"');
+  });
+
+  test('a task list shows signs, not boxes', async () => {
+    expect(await html('- [x] 通水\n- [ ] 通电')).toMatch(/☑ 通水[\s\S]*☐ 通电/);
+  });
+});
+
+describe('hostile Markdown', () => {
+  const attacks = [
+    '<script>alert(1)</script>',
+    '<scr<script>ipt>alert(1)</scr</script>ipt>',
+    '<img src=x onerror=alert(1)>',
+    '<svg onload=alert(1)><script>alert(1)</script></svg>',
+    '<iframe src="https://evil.example/"></iframe>',
+    '<a href="javascript:alert(1)">x</a>',
+    '<a href="jAvAsCrIpT&colon;alert(1)">x</a>',
+    '<a href="\u0001javascript:alert(1)">x</a>',
+    '<a href="java\nscript:alert(1)">x</a>',
+    '[x](javascript:alert(1))',
+    '[x](JAVASCRIPT:alert(1))',
+    '[x](vbscript:msgbox)',
+    '[x](data:text/html;base64,PHNjcmlwdD4=)',
+    '<form action="https://evil.example/"><input name=p><button>x</button></form>',
+    '<div style="background:url(https://evil.example/x)" onclick="alert(1)">x</div>',
+    '<style>@import "https://evil.example/x.css";</style>',
+    '<link rel="stylesheet" href="https://evil.example/x.css">',
+    '<meta http-equiv="refresh" content="0;url=https://evil.example/">',
+    '<base href="https://evil.example/">',
+    '<object data="https://evil.example/x"></object><embed src="https://evil.example/x">',
+    '<video src="https://evil.example/x.mp4" autoplay></video><audio src="https://evil.example/x.mp3"></audio>',
+    '<math><mtext><table><mglyph><style><img src=x onerror=alert(1)></style></mglyph></table></mtext></math>',
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>"></noscript>',
+    '<details open ontoggle=alert(1)><summary>x</summary>y</details>',
+    '<p id="location" name="cookie" class="evil">x</p>',
+    '![x](javascript:alert(1))',
+    '![x" onerror="alert(1)](./a.svg "y\\" onload=\\"alert(1)")',
+    ':planned[<img src=x onerror=alert(1)>]',
+    ':planned[x]{onclick="alert(1)" style="color:red"}',
+    '| <script>alert(1)</script> |\n| --- |\n| <img src=x onerror=alert(1)> |',
+    '[^a]\n\n[^a]: <script>alert(1)</script>',
+    '<template><script>alert(1)</script></template>',
+    '<!--><script>alert(1)</script>-->',
+    '<x onfocus=alert(1) autofocus tabindex=1>x</x>',
+    '<ul><li><a href="//evil.example/\\" rel="opener" target="_blank" ping="https://evil.example/">x</a></li></ul>',
+  ];
+  const dangerousTags = /<(script|style|iframe|object|embed|form|input|button|svg|math|link|meta|base|video|audio|template|noscript|x)\b/i;
+
+  /** Real tags with their attributes, quoted values removed so that text inside them is not taken for an attribute. */
+  function tags(code: string): string[] {
+    return [...code.matchAll(/<[a-z][^"'>]*(?:"[^"]*"[^"'>]*|'[^']*'[^"'>]*)*>/gi)].map(([tag]) => tag.replace(/"[^"]*"|'[^']*'/g, '""'));
+  }
+
+  test.each(attacks)('%s', async (markdown) => {
+    const code = await html(markdown);
+    expect(code).not.toMatch(dangerousTags);
+    for (const tag of tags(code)) expect(tag).not.toMatch(/\s(on\w+|style|srcset|ping|target|name|formaction)\s*=/i);
+    expect(code).not.toMatch(/(href|src)="[^"]*(javascript|vbscript|data):/i);
+    expect(code).not.toMatch(/\ssrc="(https?:)?\/\//i);
+    expect(code).not.toMatch(/\sid="(location|cookie)"/);
+  });
+
+  test('the same checks catch an unsanitised renderer', async () => {
+    const plain = await createMarkdownProcessor({ syntaxHighlight: false });
+    const raw = (await plain.render('<script>alert(1)</script><img src=x onerror=alert(1)>')).code;
+    expect(raw).toMatch(dangerousTags);
+    expect(tags(raw).some((tag) => /\son\w+\s*=/i.test(tag))).toBe(true);
+  });
+});
