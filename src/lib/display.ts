@@ -25,5 +25,7 @@ export const showYearDay = (at: string): string => YEAR_DAY.format(parseTimestam
 export const showTime = (at: string): string => TIME.format(parseTimestamp(at));
 /** 12月19日 星期六 14:00 */
 export const showMoment = (at: string): string => `${showDay(at)} ${showTime(at)}`;
+/** `ABCDEFGHJKMN` → `ABCD`, `EFGH`, `JKMN`. */
+export const codeGroups = (code: string): string[] => code.match(/.{1,4}/g) ?? [];
 /** `ABCDEFGHJKMN` → `ABCD EFGH JKMN`, to be read aloud and typed. */
-export const showCode = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1 ');
+export const showCode = (code: string): string => codeGroups(code).join(' ');

@@ -17,7 +17,7 @@ export function Button({ tone = 'plain', busy = false, unavailable, children, on
       <button
         {...rest}
         type={type}
-        className={`button button-${tone}`}
+        className={tone === 'plain' ? 'button' : `button button-${tone}`}
         // aria-disabled instead of disabled: the focus must not fall off the page when a submission starts.
         aria-disabled={blocked || undefined}
         aria-busy={busy || undefined}
@@ -25,7 +25,7 @@ export function Button({ tone = 'plain', busy = false, unavailable, children, on
       >
         {busy ? m['ui.button.busy']() : children}
       </button>
-      {unavailable && <span className="button-why">{unavailable}</span>}
+      {unavailable && <span className="field-hint">{unavailable}</span>}
     </span>
   );
 }

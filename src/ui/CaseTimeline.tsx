@@ -6,8 +6,8 @@ export function CaseTimeline({ entries }: { entries: CaseEntry[] }) {
   return (
     <ol className="timeline">
       {entries.map((entry) => (
-        <li key={entry.caseEntryId} className={`timeline-entry timeline-${entry.side} timeline-${entry.kind}`}>
-          <p className="timeline-head">
+        <li key={entry.caseEntryId} className={entry.kind === 'note' ? 'is-note' : entry.side === 'staff' ? 'from-staff' : undefined}>
+          <p className="entry-meta">
             <strong>{entry.authorName}</strong> {entryKindName(entry.kind)}
             {entry.kind === 'state' && entry.state && <em> {caseStateName(entry.state)}</em>}
             <time dateTime={entry.createdAt}>{showMoment(entry.createdAt)}</time>

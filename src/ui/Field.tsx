@@ -34,9 +34,7 @@ export function TextField({ label, hint, error, ...input }: Common & InputHTMLAt
       label={label}
       hint={hint}
       error={error}
-      render={({ id, described }) => (
-        <input className="field-control" {...input} id={id} aria-describedby={described} aria-invalid={error ? true : undefined} />
-      )}
+      render={({ id, described }) => <input {...input} id={id} aria-describedby={described} aria-invalid={error ? true : undefined} />}
     />
   );
 }
@@ -48,9 +46,7 @@ export function TextArea({ label, hint, error, ...input }: Common & TextareaHTML
       label={label}
       hint={hint}
       error={error}
-      render={({ id, described }) => (
-        <textarea className="field-control" {...input} id={id} aria-describedby={described} aria-invalid={error ? true : undefined} />
-      )}
+      render={({ id, described }) => <textarea {...input} id={id} aria-describedby={described} aria-invalid={error ? true : undefined} />}
     />
   );
 }
@@ -63,7 +59,7 @@ export function SelectField({ label, hint, error, children, ...input }: Common &
       hint={hint}
       error={error}
       render={({ id, described }) => (
-        <select className="field-control" {...input} id={id} aria-describedby={described} aria-invalid={error ? true : undefined}>
+        <select {...input} id={id} aria-describedby={described} aria-invalid={error ? true : undefined}>
           {children}
         </select>
       )}
@@ -74,7 +70,7 @@ export function SelectField({ label, hint, error, children, ...input }: Common &
 /** A tick with its sentence; the whole line can be touched. */
 export function CheckField({ label, ...input }: { label: ReactNode } & Omit<InputHTMLAttributes<HTMLInputElement>, 'type'>) {
   return (
-    <label className="field-check">
+    <label className="choice">
       <input type="checkbox" {...input} />
       <span>{label}</span>
     </label>

@@ -4,7 +4,7 @@ import { type ClubError, errorSentence } from '../lib/errors';
 /** A message beside the action it belongs to. Errors are announced at once, good news politely. */
 export function Notice({ kind, children }: { kind: 'info' | 'ok' | 'error'; children: ReactNode }) {
   return (
-    <div className={`notice notice-${kind}`} role={kind === 'error' ? 'alert' : 'status'}>
+    <div className={kind === 'info' ? 'notice' : `notice notice-${kind}`} role={kind === 'error' ? 'alert' : 'status'}>
       {children}
     </div>
   );

@@ -11,7 +11,7 @@ type Props<T> = { resource: Resource<T>; reload: () => Promise<void>; children: 
 export function ResourceView<T>({ resource, reload, children }: Props<T>) {
   if (resource.status === 'loading') {
     return (
-      <p className="waiting" role="status">
+      <p className="loading" role="status">
         {m['ui.resource.loading']()}
       </p>
     );

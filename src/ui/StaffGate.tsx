@@ -15,7 +15,7 @@ type Props = {
 export function StaffGate({ session, roles, children }: Props) {
   if (session.status === 'loading') {
     return (
-      <p className="waiting" role="status">
+      <p className="loading" role="status">
         {m['ui.resource.loading']()}
       </p>
     );

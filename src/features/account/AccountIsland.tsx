@@ -21,7 +21,7 @@ export default function AccountIsland() {
 
   if (session.status === 'loading') {
     return (
-      <p className="waiting" role="status">
+      <p className="loading" role="status">
         {m['ui.resource.loading']()}
       </p>
     );

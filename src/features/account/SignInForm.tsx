@@ -132,7 +132,7 @@ function CodeField({ box, code, onChange }: CodeProps) {
       <input
         ref={box}
         id="sign-in-code"
-        className="field-control code-box"
+        className="code-input"
         inputMode="numeric"
         autoComplete="one-time-code"
         pattern="[0-9]{6}"

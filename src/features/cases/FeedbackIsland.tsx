@@ -92,7 +92,7 @@ export default function FeedbackIsland({ bodyLimit, replyHours }: Props) {
       ) : session.status === 'failed' ? (
         <ErrorNotice error={session.error} />
       ) : (
-        <p className="waiting" role="status">
+        <p className="loading" role="status">
           {m['ui.resource.loading']()}
         </p>
       )}

@@ -51,7 +51,8 @@ function CaseCard({ item, onChange }: { item: MyCase; onChange: () => Promise<vo
   return (
     <details className="case" open={item.state === 'answered'}>
       <summary>
-        <span className={`tag tag-${item.state}`}>{caseStateName(item.state)}</span> <strong>{item.subject}</strong>{' '}
+        <span className={item.state === 'answered' ? 'tag tag-ok' : 'tag'}>{caseStateName(item.state)}</span>{' '}
+        <strong>{item.subject}</strong>{' '}
         <small>
           {categoryName(item.category)}　{item.caseNo}
         </small>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
-import { showCode, showMoment, showTime } from '../../lib/display';
+import { codeGroups, showMoment, showTime } from '../../lib/display';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
@@ -50,7 +50,11 @@ export function BookingCard({ booking, onChange }: Props) {
           <CodePicture code={booking.code} />
           <p>
             {m['events.ticket.show']()}
-            <strong className="code-groups">{showCode(booking.code)}</strong>
+            <strong className="code-groups">
+              {codeGroups(booking.code).map((group) => (
+                <span key={group}>{group}</span>
+              ))}
+            </strong>
           </p>
         </div>
       )}
@@ -87,7 +91,7 @@ function CancelForm({ booking, onDone }: { booking: Booking; onDone: () => Promi
       <fieldset>
         <legend>{m['events.cancel.who']()}</legend>
         {people.map((one) => (
-          <label className="field-check" key={one.partyMemberId}>
+          <label className="choice" key={one.partyMemberId}>
             <input type="checkbox" checked={chosen.includes(one.partyMemberId)} onChange={() => toggle(one.partyMemberId)} />
             <span>{one.firstName}</span>
           </label>

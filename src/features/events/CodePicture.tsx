@@ -11,7 +11,7 @@ export function CodePicture({ code }: { code: string }) {
   const path = rows.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
   return (
     <svg
-      className="code-picture"
+      className="qr"
       viewBox={`0 0 ${rows.length} ${rows.length}`}
       role="img"
       aria-label={m['events.ticket.picture']()}

@@ -42,7 +42,7 @@ function SignUps() {
               {over.length > 0 && (
                 <details>
                   <summary>{m['events.mine.over']({ count: over.length })}</summary>
-                  <ul className="plain-list">
+                  <ul className="entry-list">
                     {over.map((one) => (
                       <li key={one.bookingId}>
                         {showMoment(one.startsAt)}　{one.eventTitle}　<small>{overState(one)}</small>

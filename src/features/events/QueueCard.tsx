@@ -55,7 +55,7 @@ function OfferForm({ entry, offerId, onChange }: Props & { offerId: string }) {
           {entry.party.map((one, index) => (
             // The party of an entry never changes, so its order is its identity.
             // biome-ignore lint/suspicious/noArrayIndexKey: see above
-            <label className="field-check" key={index}>
+            <label className="choice" key={index}>
               <input type="checkbox" checked={chosen.includes(index)} onChange={() => toggle(index)} />
               <span>{one.firstName}</span>
             </label>

@@ -44,7 +44,7 @@ function Desk() {
             <p>{m['staff_cases.list.none']()}</p>
           ) : (
             <>
-              <ul className="staff-list">
+              <ul className="entry-list">
                 {list.map((item) => (
                   <CaseLine key={item.caseId} item={item} open={item.caseId === open} onOpen={setOpen} onChange={reload} />
                 ))}
@@ -64,7 +64,7 @@ function CaseLine({ item, open, onOpen, onChange }: LineProps) {
   return (
     <li className="staff-line">
       <button type="button" className="staff-line-head" aria-expanded={open} onClick={() => onOpen(open ? null : item.caseId)}>
-        <span className={`tag tag-${item.overdue ? 'overdue' : item.state}`}>
+        <span className={item.overdue ? 'tag tag-error' : 'tag'}>
           {item.overdue ? m['staff_cases.list.overdue']() : caseStateName(item.state)}
         </span>
         <strong>{item.subject}</strong>

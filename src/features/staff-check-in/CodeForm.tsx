@@ -76,7 +76,7 @@ export function CodeForm({ eventId, onChange }: Props) {
 export function ScanAnswer({ result }: { result: ScanResult }) {
   const here = result.party.filter((one) => !one.cancelledAt);
   return (
-    <div className={`scan ${result.ok ? 'scan-ok' : 'scan-refused'}`} role={result.ok ? 'status' : 'alert'}>
+    <div className={`verdict ${result.ok ? 'verdict-ok' : 'verdict-refused'}`} role={result.ok ? 'status' : 'alert'}>
       <p className="scan-verdict">
         {result.ok ? m['check_in.answer.ok']({ count: result.checkedIn }) : result.code && refusalSentence(result.code)}
       </p>

@@ -38,14 +38,14 @@ function Line({ line, onChange }: { line: RosterLine; onChange: () => Promise<vo
   const ids = (chosen ?? missing.map((one) => one.partyMemberId)).filter((id) => missing.some((one) => one.partyMemberId === id));
   const toggle = (id: string) => setChosen(ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]);
   return (
-    <li className="roster-line">
+    <li className="roster-row">
       <p>
         <strong>{line.memberName}</strong> <small>…{line.codeTail}</small>{' '}
         <span className="tag">{m['check_in.roster.in']({ in: line.checkedInCount, size: line.partySize })}</span>
       </p>
       <div className="cluster">
         {here.map((one) => (
-          <label className="field-check" key={one.partyMemberId}>
+          <label className="choice" key={one.partyMemberId}>
             <input
               type="checkbox"
               disabled={Boolean(one.checkedInAt)}

@@ -71,7 +71,7 @@ function Events() {
       <h2 id="week">{m['staff_home.events.title']()}</h2>
       <ResourceView resource={events} reload={reload}>
         {(list) => (
-          <ul className="staff-list">
+          <ul className="entry-list">
             {list.length === 0 && <li>{m['staff_home.events.none']()}</li>}
             {list.map((one) => (
               <li key={one.eventId} className="staff-line">
@@ -104,7 +104,7 @@ function Machine() {
             <p>{runs[0] ? m['staff_home.machine.last_run']({ at: showMoment(runs[0].startedAt) }) : m['staff_home.machine.never']()}</p>
             {runs.some((run) => run.error) && <p className="notice notice-error">{runs.find((run) => run.error)?.error}</p>}
             <p>{mails.length === 0 ? m['staff_home.mail.none']() : m['staff_home.mail.some']({ count: mails.length })}</p>
-            <ul className="staff-list">
+            <ul className="entry-list">
               {mails.map((mail) => (
                 <li key={mail.outboxId} className="staff-line">
                   <span className="tag">{mailStateName(mail.state)}</span> {mail.memberName}　{mail.kind}　

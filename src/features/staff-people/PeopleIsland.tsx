@@ -66,7 +66,7 @@ function Finder({ canVerify }: { canVerify: boolean }) {
               ? m['people.find.many']({ limit: FIND_LIMIT })
               : m['people.find.count']({ count: search.people.length })}
           </p>
-          <ul className="staff-list">
+          <ul className="entry-list">
             {search.people.map((person) => (
               <li key={person.memberId} className="staff-line">
                 <button

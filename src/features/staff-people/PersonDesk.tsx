@@ -46,7 +46,7 @@ function Card({ data, onChange }: { data: PersonCard; onChange: () => Promise<vo
       <p>{m['people.card.balance']({ balance: data.balance })}</p>
       <h3>{m['people.card.bookings']()}</h3>
       {data.bookings.length === 0 && <p>{m['people.card.none']()}</p>}
-      <ul className="plain-list">
+      <ul className="entry-list">
         {data.bookings.map((one) => (
           <li key={one.bookingId}>
             {showMoment(one.startsAt)}　{one.eventTitle}　
@@ -57,7 +57,7 @@ function Card({ data, onChange }: { data: PersonCard; onChange: () => Promise<vo
       </ul>
       <h3>{m['people.card.cases']()}</h3>
       {data.cases.length === 0 && <p>{m['people.card.none']()}</p>}
-      <ul className="plain-list">
+      <ul className="entry-list">
         {data.cases.map((one) => (
           <li key={one.caseId}>
             {one.caseNo}　{one.subject}　<span className="tag">{caseStateName(one.state as CaseState)}</span>
