@@ -1,0 +1,81 @@
+import { m } from '../i18n/paraglide/messages.js';
+import { beijingDay, formatDay, formatTime } from '../lib/beijing';
+import type { EventFacts } from '../lib/content/event-facts';
+import type { EventKind } from '../schemas/event';
+import type { CommunityId, Tier } from '../schemas/fields';
+
+/** How the facts of an event are said in words. No rule is decided here: the database decides when somebody signs up. */
+
+export const KIND_NAMES: Record<EventKind, () => string> = {
+  festival: m['event.kind.festival'],
+  'open-day': m['event.kind.openDay'],
+  sports: m['event.kind.sports'],
+  lecture: m['event.kind.lecture'],
+  trip: m['event.kind.trip'],
+  charity: m['event.kind.charity'],
+  tea: m['event.kind.tea'],
+  workshop: m['event.kind.workshop'],
+};
+
+export const COMMUNITY_WORDS: Record<CommunityId, () => string> = {
+  tingchao: m['community.name.tingchao'],
+  wanghai: m['community.name.wanghai'],
+  shiguang: m['community.name.shiguang'],
+  all: m['community.name.all'],
+};
+
+export const TIER_WORDS: Record<Tier, () => string> = {
+  friend: m['event.tier.friend'],
+  owner: m['event.tier.owner'],
+  harbour: m['event.tier.harbour'],
+  lighthouse: m['event.tier.lighthouse'],
+};
+
+export const PROOF_WORDS = [m['event.proof.v0'], m['event.proof.v1'], m['event.proof.v2'], m['event.proof.v3']] as const;
+
+export const CHILDREN_WORDS: Record<EventFacts['children']['policy'], () => string> = {
+  welcome: m['event.children.welcome'],
+  with_guardian: m['event.children.withGuardian'],
+  adults_only: m['event.children.adultsOnly'],
+};
+
+export type Phase = 'open' | 'early' | 'coming' | 'closed' | 'past' | 'cancelled';
+
+/**
+ * Where an event stands on the day of the build, by whole Beijing days: a page that was built in the morning must not be wrong in the afternoon.
+ * The exact minute is the island's business.
+ * @param day the build day `YYYY-MM-DD`
+ */
+export function phaseOn(facts: EventFacts, day: string): Phase {
+  if (beijingDay(facts.endsAt) < day) return 'past';
+  if (facts.state === 'cancelled') return 'cancelled';
+  if (beijingDay(facts.closesAt) < day) return 'closed';
+  if (beijingDay(facts.opensAt) <= day) return 'open';
+  if (facts.earlyOpensAt && beijingDay(facts.earlyOpensAt) <= day) return 'early';
+  return 'coming';
+}
+
+/** The phase in a few words, with the day or hour that matters next. */
+export function phaseWords(facts: EventFacts, day: string): string {
+  switch (phaseOn(facts, day)) {
+    case 'past':
+      return m['event.phase.past']();
+    case 'cancelled':
+      return m['event.phase.cancelled']();
+    case 'closed':
+      return m['event.phase.closed']();
+    case 'early':
+      return m['event.phase.early']();
+    case 'coming':
+      return m['event.phase.opens']({ day: formatDay(beijingDay(facts.opensAt)) });
+    case 'open':
+      if (beijingDay(facts.opensAt) === day) return m['event.phase.opensToday']({ time: formatTime(facts.opensAt) });
+      if (beijingDay(facts.closesAt) === day) return m['event.phase.closesToday']({ time: formatTime(facts.closesAt) });
+      return m['event.phase.open']();
+  }
+}
+
+/** 12月18日（星期五）18:00 */
+export function momentWords(instant: string): string {
+  return `${formatDay(beijingDay(instant))}${formatTime(instant)}`;
+}
