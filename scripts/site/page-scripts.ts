@@ -33,7 +33,7 @@ export function pageScripts(html: string, address: string, graph: ScriptGraph): 
     if (source) own.push(new URL(source, `http://site${address}`).pathname);
     else if (body.trim()) {
       inline.push(body);
-      own.push(...staticImports(body, address));
+      if (attribute(head, 'type') === 'module') own.push(...staticImports(body, address));
     }
   }
   const islands: string[] = [];

@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Static imports and re-exports; `import(…)` is not one, since it loads only when it is called. */
-const STATIC_IMPORT = /(?<![\w$.])(?:import|export)\s*(?:[\w$*{}\s,]+?from\s*)?["']([^"']+)["']/g;
+/**
+ * Static imports and re-exports of built files; `import(…)` is not one, since it loads only when it is called. A built name is
+ * relative or absolute and ends in .js, which keeps sentences that happen to hold the word apart.
+ */
+const STATIC_IMPORT = /(?<![\w$.])(?:import|export)\s*(?:[\w$*{}\s,]+?from\s*)?["']((?:\.{0,2}\/)[^"'\s]+\.m?js)["']/g;
 
 /** Addresses that a piece of JavaScript imports statically, resolved against its own address. */
 export function staticImports(code: string, address: string): string[] {

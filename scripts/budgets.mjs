@@ -1,0 +1,33 @@
+// npm run budgets: how much JavaScript each kind of page loads, against the limits in package.json. Builds the site if needed.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readyOnNode24 } from './bootstrap.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+if (await readyOnNode24(import.meta.url)) {
+  const { ensureBuilt } = await import('./site/ensure-built.ts');
+  const { overweight, PAGE_KINDS, weighPages } = await import('./site/budgets.ts');
+  try {
+    await ensureBuilt({ say: (line) => console.log(`· ${line}`) });
+    const { budgets } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    const pages = weighPages(path.join(root, 'dist'));
+    console.log('kind      pages   heaviest     limit   page');
+    for (const kind of PAGE_KINDS) {
+      const own = pages.filter((page) => page.kind === kind).sort((a, b) => b.bytes - a.bytes);
+      const [heaviest] = own;
+      if (!heaviest) throw new Error(`no page of kind ${kind} was built`);
+      const size = `${(heaviest.bytes / 1000).toFixed(1)} kB`;
+      console.log(
+        `${kind.padEnd(8)}${String(own.length).padStart(7)}${size.padStart(11)}${`${budgets[kind]} kB`.padStart(10)}   ${heaviest.address}`,
+      );
+    }
+    const problems = overweight(pages, budgets);
+    for (const problem of problems) console.error(`✗ ${problem}`);
+    process.exitCode = problems.length > 0 ? 1 : 0;
+  } catch (error) {
+    console.error(error.name === 'BuildProblem' ? error.message : error);
+    process.exitCode = 1;
+  }
+}

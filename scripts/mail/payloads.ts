@@ -1,0 +1,46 @@
+/** A row of `claim_mails`. */
+export type ClaimedMail = {
+  outbox_id: string;
+  kind: string;
+  to_address: string | null;
+  member_name: string | null;
+  payload: unknown;
+  created_at: string;
+  attempts: number;
+};
+
+/** Facts of an event as they were when the mail was caused. Times are ISO texts with an offset. */
+export type EventFacts = {
+  event_id: string;
+  title: string;
+  place: string | null;
+  starts_at: string;
+  ends_at: string;
+  cancel_until: string;
+  /** Rises with every change that calendars must follow. */
+  revision: number;
+};
+
+export type PartyMemberFacts = { first_name: string; age_band: string };
+
+/** Payloads by kind, as the migrations write them with `club.post_mail`. */
+export type Payloads = {
+  booked: { event: EventFacts; code: string; party: PartyMemberFacts[]; revision: number };
+  /** `party` are those who no longer come, `remaining` those who still do; `whole` when nobody does. */
+  booking_cancelled: {
+    event: EventFacts;
+    party: PartyMemberFacts[];
+    remaining: PartyMemberFacts[];
+    whole: boolean;
+    by_staff: boolean;
+    reason: string | null;
+  };
+  offer: { event: EventFacts; seats: number; party_size: number; expires_at: string };
+  offer_lapsed: { event: EventFacts };
+  /** `reinstated`: the event had been called off and takes place after all. */
+  event_changed: { before: EventFacts; after: EventFacts; reinstated: boolean; revision: number };
+  event_cancelled: { event: EventFacts; reason: string | null; revision: number };
+  case_answered: { case_no: string; subject: string; body: string };
+};
+
+export type MailKind = keyof Payloads;

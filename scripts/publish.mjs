@@ -1,0 +1,41 @@
+// npm run publish:content: sends the facts of content/ (events, version of the privacy notice) to the database.
+// Run it after each change of content that has been built. Needs, from the environment, either DATABASE_URL or PUBLIC_SUPABASE_URL with
+// SUPABASE_SECRET_KEY. Doing it twice changes nothing. Exits 1 when something was refused.
+import path from 'node:path';
+import { buildDay } from '../src/lib/content/build-day.ts';
+import { rpcThroughApi, rpcThroughDatabase } from './publish/database-rpc.ts';
+import { ContentFaulty, publishContent } from './publish/publish-content.ts';
+import { reportPublishing } from './publish/report.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const { DATABASE_URL, PUBLIC_SUPABASE_URL, SUPABASE_SECRET_KEY } = process.env;
+
+/** The way to the database, and how to close it. */
+async function connect() {
+  if (DATABASE_URL) {
+    const { default: postgres } = await import('postgres');
+    const sql = postgres(DATABASE_URL, { max: 1, onnotice: () => {} });
+    return { rpc: rpcThroughDatabase(sql), close: () => sql.end() };
+  }
+  if (PUBLIC_SUPABASE_URL && SUPABASE_SECRET_KEY) {
+    const { serviceClient } = await import('./server/service-client.ts');
+    return { rpc: rpcThroughApi(serviceClient(PUBLIC_SUPABASE_URL, SUPABASE_SECRET_KEY)), close: async () => {} };
+  }
+  return undefined;
+}
+
+const connection = await connect();
+if (!connection) {
+  console.error('请设置环境变量：DATABASE_URL，或PUBLIC_SUPABASE_URL和SUPABASE_SECRET_KEY。本机的演示不用发布，npm start会自己发布。');
+  process.exit(1);
+}
+try {
+  const { lines, accepted } = reportPublishing(await publishContent({ rpc: connection.rpc, root, buildDay: buildDay() }));
+  console.log(lines.join('\n'));
+  process.exitCode = accepted ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof ContentFaulty ? error.message : `没有发布：${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+} finally {
+  await connection.close();
+}

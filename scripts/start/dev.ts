@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { compileMessages } from '../site/messages.ts';
+import { root } from '../site/run.ts';
+import { explain } from './explain.ts';
+import { readOptions } from './options.ts';
+import { smtpSettings } from './smtp-settings.ts';
+import { stopOnSignal } from './stop.ts';
+
+const say = (line: string) => console.log(`· ${line}`);
+
+/** Runs backend and Astro's development server until Ctrl-C. */
+export async function dev(args: string[]): Promise<void> {
+  const at = { port: 0, dataFolder: '.data/dev' };
+  try {
+    const options = readOptions(['--data', at.dataFolder, ...args]);
+    at.port = options.port;
+    at.dataFolder = options.data;
+    await compileMessages();
+    const { freePort } = await import('../server/port.ts');
+    await freePort(options.port);
+    const { startServer } = await import('../server/server.ts');
+    const { publish } = await import('./publish.ts');
+    const { welcome } = await import('./welcome.ts');
+    const url = `http://127.0.0.1:${options.port}`;
+    const backend = await startServer({
+      dataFolder: path.resolve(root, options.data),
+      port: 0,
+      siteUrl: url,
+      demo: true,
+      smtp: smtpSettings(),
+      prepare: (client) => publish(client, say),
+      say,
+      complain: (line) => console.error(`! ${line}`),
+    });
+    const astro = path.join(root, 'node_modules/astro/bin/astro.mjs');
+    const pages = spawn(process.execPath, [astro, 'dev', '--port', String(options.port)], {
+      cwd: root,
+      env: { ...process.env, BACKEND: backend.url, ASTRO_TELEMETRY_DISABLED: '1' },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    const ended = new Promise<void>((resolve) => pages.once('exit', () => resolve()));
+    const close = async () => {
+      pages.kill('SIGTERM');
+      await ended;
+      await backend.close();
+    };
+    stopOnSignal(close);
+    pages.once('exit', (code) => {
+      if (code) backend.close().finally(() => process.exit(code));
+    });
+    console.log(welcome({ url, mailbox: backend.mailbox }));
+  } catch (error) {
+    console.error(explain(error as Error, at) ?? error);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { applyHeaderRules, parseHeaderRules } from '../../scripts/server/header-rules.ts';
+import { contentSecurityPolicy, headersFile, inlineScriptHashes } from '../../scripts/site/headers.ts';
+
+const headersFor = (text: string, path: string) => {
+  const headers = new Headers({ 'Cache-Control': 'default' });
+  applyHeaderRules(parseHeaderRules(text), path, headers);
+  return headers;
+};
+
+describe('_headers', () => {
+  const text = headersFile(contentSecurityPolicy(["'sha256-abc='"], 'https://club.example.org'));
+
+  test('every answer forbids framing and sniffing', () => {
+    for (const path of ['/', '/404.html', '/_astro/a.js', '/events/a/']) {
+      const headers = headersFor(text, path);
+      expect(headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'");
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+      expect(headers.get('Referrer-Policy')).toBe('strict-origin-when-cross-origin');
+      expect(headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin');
+    }
+  });
+
+  test('scripts run from the site and by hash only; the backend is the only other origin', () => {
+    const policy = headersFor(text, '/').get('Content-Security-Policy') ?? '';
+    expect(/script-src ([^;]*)/.exec(policy)?.[1]).toBe("'self' 'wasm-unsafe-eval' 'sha256-abc='");
+    expect(/connect-src ([^;]*)/.exec(policy)?.[1]).toBe("'self' https://club.example.org");
+  });
+
+  test('only names that carry a hash are kept for good', () => {
+    expect(headersFor(text, '/_astro/x.abc.js').get('Cache-Control')).toContain('immutable');
+    expect(headersFor(text, '/pagefind/pagefind.js').get('Cache-Control')).toBe('default');
+    expect(headersFor(text, '/').get('Cache-Control')).toBe('default');
+  });
+
+  test('a rule for a part of the site adds to the rule for all', () => {
+    const headers = headersFor('/*\n  X-A: 1\n/a/*\n  X-A: 2\n', '/a/b');
+    expect(headers.get('X-A')).toBe('1, 2');
+    expect(headersFor('/a.b\n  X-A: 1\n', '/aXb').get('X-A')).toBeNull();
+  });
+
+  test('a line that is neither path nor header is named', () => {
+    expect(() => parseHeaderRules('/*\n  X-A: 1\nX-B 2\n')).toThrow('_headers:3');
+  });
+
+  test('hashes cover code that is written into pages and nothing else', () => {
+    const hashes = inlineScriptHashes([
+      '<script>let a=1</script><script src="/a.js"></script>',
+      '<script type="application/ld+json">{"a":1}</script><script>let a=1</script>',
+    ]);
+    expect(hashes).toEqual(["'sha256-+Q3dsIT3kYyYXlBldxY4Baal1kEoF6cDrlPvZn4iLYs='"]);
+  });
+});
