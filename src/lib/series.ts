@@ -13,10 +13,13 @@ export interface Span {
 // ISO numbers: Monday is 1.
 const NUMBER: Record<Weekday, number> = { monday: 1, tuesday: 2, wednesday: 3, thursday: 4, friday: 5, saturday: 6, sunday: 7 };
 
-/** The days that a build shows: from one month before the build day to four months after it. */
-export function buildWindow(buildDay: string): Span {
+/**
+ * The days that a build shows: some months before the build day to some months after it, both included.
+ * The last day of a short month stands for a day that it lacks.
+ */
+export function buildWindow(buildDay: string, months: { past: number; ahead: number }): Span {
   const day = Temporal.PlainDate.from(buildDay);
-  return { from: day.subtract({ months: 1 }).toString(), to: day.add({ months: 4 }).toString() };
+  return { from: day.subtract({ months: months.past }).toString(), to: day.add({ months: months.ahead }).toString() };
 }
 
 /** The part that two spans share; `from` is after `to` when they share nothing. */

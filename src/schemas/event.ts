@@ -116,7 +116,7 @@ export function singleEventSchema(tools: SchemaTools) {
 }
 
 /** How often a series happens. */
-function repeat() {
+export function repeatSchema() {
   return z
     .discriminatedUnion('every', [
       z.strictObject({ every: z.literal('week'), weekday: z.enum(WEEKDAYS) }),
@@ -135,7 +135,7 @@ function repeat() {
 export function seriesEventSchema(tools: SchemaTools) {
   return z.strictObject({
     ...common(tools),
-    repeat: repeat(),
+    repeat: repeatSchema(),
     first_on: day().describe('从哪天起（这天之前没有场次）'),
     last_on: day().optional().describe('到哪天止（可以没有）'),
     start_time: timeOfDay().describe('每场几点开始'),

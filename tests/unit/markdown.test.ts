@@ -109,7 +109,7 @@ describe('pictures', () => {
 describe('tables, links, headings, notes', () => {
   test('a table scrolls in a named box and is aligned by class', async () => {
     const code = await html('| 时间 | 人数 |\n| :-: | --: |\n| 九点 | 3 |');
-    expect(code).toContain('<div class="table-wrap" tabindex="0" role="region" aria-label="表格"><table>');
+    expect(code).toContain('<div class="table-wrap" tabindex="0" role="region" aria-label="表格1"><table>');
     expect(code).toContain('<th class="align-center">时间</th>\n<th class="align-end">人数</th>');
     expect(code).not.toContain('align="');
   });

@@ -67,7 +67,12 @@ const DEFAULT_OPENS_TIME = '09:00';
  */
 export function resolveEvent(frontmatter: EventFrontmatter, slug: string, buildDay: string, settings: Settings): EventFacts[] {
   if (isSeries(frontmatter)) {
-    return occurrenceDates(frontmatter, buildWindow(buildDay)).map((date) => resolveOccurrence(frontmatter, slug, date, settings));
+    // The database reckons with the same two numbers when it decides which occurrences are gone for good.
+    const window = buildWindow(buildDay, {
+      past: settingValue(settings, 'content.days_past_months'),
+      ahead: settingValue(settings, 'content.days_ahead_months'),
+    });
+    return occurrenceDates(frontmatter, window).map((date) => resolveOccurrence(frontmatter, slug, date, settings));
   }
   const { booking } = frontmatter;
   const startsAt = beijingIso(frontmatter.starts_at);

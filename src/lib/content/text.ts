@@ -50,6 +50,13 @@ export function plainText(markdown: string, settings: Settings): string {
   return closeUp(parts.join(''));
 }
 
+/** The paragraphs of a body without its headings, lists and tables, in one line: what an excerpt is cut from. */
+export function leadText(markdown: string, settings: Settings): string {
+  const parts: string[] = [];
+  for (const block of parseMarkdown(markdown).children) if (block.type === 'paragraph') collect(block, settings, parts);
+  return closeUp(parts.join(''));
+}
+
 /** The beginning of a text, at most `length` characters, cut after a mark of punctuation where one is near, else with an ellipsis. */
 export function excerptOf(text: string, length: number): string {
   const characters = [...text];

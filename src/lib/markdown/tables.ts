@@ -14,18 +14,19 @@ function alignByClass(table: Element): void {
 
 /**
  * Tables scroll sideways inside their own box on a narrow screen. The box can be reached by keyboard, so it needs a role and a name.
- * @param label the name of a table's box, e.g. 表格
+ * @param label the name of a table's box, e.g. 表格; a number follows, since two regions of one page must not share a name
  */
 export function scrollableTables(label: string) {
   return () =>
     (tree: Root): void => {
+      let count = 0;
       visit(tree, 'element', (node, index, parent) => {
         if (node.tagName !== 'table' || !parent || index === undefined) return;
         alignByClass(node);
         parent.children[index] = {
           type: 'element',
           tagName: 'div',
-          properties: { className: ['table-wrap'], tabIndex: 0, role: 'region', ariaLabel: label },
+          properties: { className: ['table-wrap'], tabIndex: 0, role: 'region', ariaLabel: `${label}${++count}` },
           children: [node],
         };
         return SKIP;

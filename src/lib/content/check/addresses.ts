@@ -1,6 +1,7 @@
 import { type hasOccurrence, occurrenceId } from '../event-facts.ts';
 import { addressOf } from '../folders.ts';
 import type { ContentFile } from '../read.ts';
+import { repeatSchema } from '../../../schemas/event.ts';
 import { isDay } from '../../../schemas/fields.ts';
 import { didYouMean } from './nearest.ts';
 import type { Problem } from './problem.ts';
@@ -19,11 +20,12 @@ export interface Addresses {
 
 type Recurring = Parameters<typeof hasOccurrence>[0];
 
-/** The rule of a series when its front-matter holds a usable one. */
+/** The rule of a series when its front-matter holds a usable one; a faulty rule must not make good dates look wrong. */
 export function seriesRule(file: ContentFile): Recurring | undefined {
   const data = file.frontmatter as Partial<Recurring> | null | undefined;
-  if (file.collection !== 'events' || !data?.repeat?.weekday || !data.repeat.every || !isDay(data.first_on)) return undefined;
-  return data.last_on === undefined || isDay(data.last_on) ? (data as Recurring) : undefined;
+  if (file.collection !== 'events' || !data || !repeatSchema().safeParse(data.repeat).success) return undefined;
+  if (!isDay(data.first_on) || (data.last_on !== undefined && (!isDay(data.last_on) || data.last_on < data.first_on))) return undefined;
+  return data as Recurring;
 }
 
 /** Collects the addresses that the files make. */

@@ -11,6 +11,7 @@ import { noticeProblems, sitePageProblems } from './page-problems.ts';
 import { pictureFileProblems } from './picture-files.ts';
 import { byPlace, formatProblem, type Problem } from './problem.ts';
 import { schemaProblems } from './schema-problems.ts';
+import { unwrittenProblems } from './unwritten.ts';
 import { yamlProblems } from './yaml-problems.ts';
 
 /** What a check of all content found. */
@@ -51,7 +52,12 @@ export function checkContent(root: string, settings: Settings): CheckResult {
   const context = { root, settings, addresses: collectAddresses(files) };
   const problems = [
     ...strays.map((path) => fileProblem(path, '放在newsletter、events、handbook、notices或pages里规定的位置', '网站不认识这个位置')),
-    ...files.flatMap((file) => [...nameProblems(file), ...ownProblems(root, file, settings, eventIds), ...bodyProblems(file, context)]),
+    ...files.flatMap((file) => [
+      ...nameProblems(file),
+      ...ownProblems(root, file, settings, eventIds),
+      ...bodyProblems(file, context),
+      ...unwrittenProblems(file),
+    ]),
     ...newsletterProblems(files),
     ...eventIdProblems(events),
     ...handbookProblems(files),

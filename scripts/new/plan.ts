@@ -1,0 +1,103 @@
+import { SECTIONS } from '../../src/schemas/article.ts';
+import { isDay, isMonth } from '../../src/schemas/fields.ts';
+import type { Collection } from '../../src/lib/content/folders.ts';
+import type { ContentFile } from '../../src/lib/content/read.ts';
+import { placeholderPicture } from './picture.ts';
+import { articleText, chapterText, eventText, issueText, noticeText, partText, seriesText } from './templates.ts';
+
+/** What can be made, and how its name is written. */
+export const KINDS = {
+  issue: '年-月，例如 npm run new -- issue 2026-12',
+  article: '年-月/文章名，例如 npm run new -- article 2026-12/winter-market',
+  event: '活动名，例如 npm run new -- event spring-walk',
+  series: '系列名，例如 npm run new -- series morning-tea',
+  chapter: '部分/章名，例如 npm run new -- chapter service/lift',
+  notice: '通知名（日期可省，默认今天），例如 npm run new -- notice lift-check',
+} as const;
+export type Kind = keyof typeof KINDS;
+
+/** A file to be written. */
+export interface NewFile {
+  path: string;
+  text: string;
+}
+
+/** A wish that cannot be met; the message says in Chinese what to do. */
+export class CannotMake extends Error {
+  override name = 'CannotMake';
+}
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+function slugOf(name: string, kind: Kind): string {
+  if (!SLUG.test(name)) throw new CannotMake(`名字“${name}”要用小写字母、数字和连字符。${KINDS[kind]}`);
+  return name;
+}
+
+/** One more than the highest value of a number field. */
+function next(files: ContentFile[], field: string): number {
+  const values = files.map((file) => Number((file.frontmatter as Record<string, unknown> | undefined)?.[field]));
+  return Math.max(0, ...values.filter((value) => Number.isInteger(value))) + 1;
+}
+
+/** The folder and the name of `folder/name`. */
+function twoNames(name: string, kind: Kind): [string, string] {
+  const [folder, own, ...rest] = name.split('/');
+  if (!folder || !own || rest.length > 0) throw new CannotMake(`名字“${name}”要写成两段。${KINDS[kind]}`);
+  return [folder, slugOf(own, kind)];
+}
+
+/**
+ * The files of a new piece of content, complete enough to pass the check.
+ * @param today Beijing day; dates in the new files are reckoned from it
+ * @param files what is in `content/` now: numbers go on from it
+ * @throws CannotMake when the name does not fit
+ */
+export function planNew(kind: Kind, name: string, today: string, files: readonly ContentFile[]): NewFile[] {
+  const of = (collection: Collection) => files.filter((file) => file.collection === collection);
+  switch (kind) {
+    case 'issue': {
+      if (!isMonth(name)) throw new CannotMake(`“${name}”不是一个月份。${KINDS.issue}`);
+      const folder = `content/newsletter/${name}`;
+      return [
+        { path: `${folder}/index.md`, text: issueText(name, next(of('issues'), 'number')) },
+        { path: `${folder}/cover.svg`, text: placeholderPicture(1200, 1600) },
+        // An issue has five sections; a first article for each makes it complete from the start.
+        ...SECTIONS.map((section, index) => ({ path: `${folder}/${section}-1.md`, text: articleText(section, index + 1) })),
+      ];
+    }
+    case 'article': {
+      const [month, slug] = twoNames(name, kind);
+      const issue = of('issues').find((file) => file.id === month);
+      if (!issue) throw new CannotMake(`还没有${month}这一期。先运行 npm run new -- issue ${isMonth(month) ? month : '2026-12'}`);
+      const order = next(
+        of('articles').filter((file) => file.id.startsWith(`${month}/`)),
+        'order',
+      );
+      return [{ path: `content/newsletter/${month}/${slug}.md`, text: articleText('news', order) }];
+    }
+    case 'event':
+    case 'series': {
+      const folder = `content/events/${slugOf(name, kind)}`;
+      return [
+        { path: `${folder}/index.md`, text: kind === 'event' ? eventText(today) : seriesText(today) },
+        { path: `${folder}/picture.svg`, text: placeholderPicture(1200, 800) },
+      ];
+    }
+    case 'chapter': {
+      const [part, slug] = twoNames(name, kind);
+      slugOf(part, kind);
+      const order = next(
+        of('chapters').filter((file) => file.id.startsWith(`${part}/`)),
+        'order',
+      );
+      const chapter = { path: `content/handbook/${part}/${slug}.md`, text: chapterText(today, order) };
+      if (of('handbookParts').some((file) => file.id === part)) return [chapter];
+      return [{ path: `content/handbook/${part}/index.md`, text: partText(next(of('handbookParts'), 'order')) }, chapter];
+    }
+    case 'notice': {
+      const dated = isDay(name.slice(0, 10)) ? name : `${today}-${name}`;
+      return [{ path: `content/notices/${slugOf(dated, kind)}.md`, text: noticeText(dated.slice(0, 10)) }];
+    }
+  }
+}

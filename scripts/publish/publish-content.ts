@@ -1,0 +1,41 @@
+import settings from '../../src/generated/settings.json' with { type: 'json' };
+import { checkContent, reportOf } from '../../src/lib/content/check/check.ts';
+import { readContent } from '../../src/lib/content/read.ts';
+import { type PreparedPayload, preparePayload } from './payload.ts';
+
+/** The database's answer: how many events it took over, left alone and withdrew, and what it refused to change. */
+export interface PublishAnswer {
+  published: number;
+  unchanged: number;
+  withdrawn: number;
+  refused: { event_id: string; code: string; detail: string }[];
+  /** Events that hold `by` more people than the content now allows; those people stay. */
+  over_capacity: { event_id: string; by: number }[];
+}
+
+/** Calls one function of the API as the service role and returns what it answers; throws when the call fails. */
+export type Rpc = (name: 'publish_content', args: { p_payload: unknown }) => Promise<unknown>;
+
+/** Content with errors is not published; the message is the checker's report. */
+export class ContentFaulty extends Error {
+  override name = 'ContentFaulty';
+}
+
+/** What was sent and what came of it. */
+export interface Published extends PreparedPayload {
+  answer: PublishAnswer;
+}
+
+/**
+ * Checks the content and publishes its facts. Doing it twice changes nothing.
+ * @param root      the folder that holds `content/`
+ * @param buildDay  `YYYY-MM-DD`, Beijing
+ * @throws ContentFaulty when the content has errors; whatever `rpc` throws
+ */
+export async function publishContent({ rpc, root, buildDay }: { rpc: Rpc; root: string; buildDay: string }): Promise<Published> {
+  const { text, errors } = reportOf(checkContent(root, settings));
+  if (errors > 0) throw new ContentFaulty(`内容有错误，没有发布：\n${text}`);
+  const prepared = preparePayload(readContent(root), buildDay, settings);
+  const answer = (await rpc('publish_content', { p_payload: prepared.payload })) as PublishAnswer;
+  return { ...prepared, answer };
+}
