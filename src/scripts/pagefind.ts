@@ -15,6 +15,7 @@ export interface PagefindSearch {
 
 interface Pagefind {
   options: (options: { excerptLength?: number }) => Promise<void>;
+  filters: () => Promise<unknown>;
   debouncedSearch: (query: string, options: { filters?: { kind?: string } }, wait: number) => Promise<PagefindSearch | null>;
 }
 
@@ -32,6 +33,8 @@ function load(): Promise<Pagefind> {
     const address = '/pagefind/pagefind.js';
     const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
     await pagefind.options({ excerptLength: EXCERPT_LENGTH });
+    // Without this a search does not say how many results each kind has.
+    await pagefind.filters();
     return pagefind;
   })();
   loaded.catch(() => {

@@ -23,11 +23,14 @@ function make<T extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Pagefind ends a line without punctuation with a Latin full stop, which no Chinese text has between two characters. */
+const chineseStops = (text: string) => text.replace(/ ?\. (?=\p{Script=Han}|$)/gu, '；');
+
 /** Pagefind's excerpt as text and `<mark>` only, whatever else the page's text may hold. */
 function excerptNodes(excerpt: string): Node[] {
   const parsed = new DOMParser().parseFromString(excerpt, 'text/html');
   return [...parsed.body.childNodes].map((node) =>
-    node.nodeName === 'MARK' ? make('mark', {}, node.textContent ?? '') : document.createTextNode(node.textContent ?? ''),
+    node.nodeName === 'MARK' ? make('mark', {}, node.textContent ?? '') : document.createTextNode(chineseStops(node.textContent ?? '')),
   );
 }
 
