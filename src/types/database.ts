@@ -1,0 +1,580 @@
+// Generated from supabase/migrations by scripts/gen-types.mjs; do not edit.
+
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
+
+export type Database = {
+  public: {
+    Tables: {
+      [_ in never]: never;
+    };
+    Views: {
+      event_seats: {
+        Row: {
+          booking_state: string | null;
+          cancel_until: string;
+          capacity: number | null;
+          closes_at: string;
+          early_min_tier: string | null;
+          early_opens_at: string | null;
+          ends_at: string;
+          event_id: string;
+          free: number | null;
+          full_reason: string | null;
+          held: number | null;
+          min_proof: number;
+          opens_at: string;
+          party_max: number | null;
+          points: number;
+          queued: number | null;
+          revision: number;
+          server_now: string | null;
+          starts_at: string;
+          state: string;
+          taken: number | null;
+          waiting_list: boolean;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+      my_account: {
+        Row: {
+          consent_version: string | null;
+          display_name: string | null;
+          email: string | null;
+          homes: Json | null;
+          member_id: string;
+          notice_version: string | null;
+          phone: string | null;
+          proof_level: number | null;
+          roles: string[] | null;
+          tier_id: string | null;
+          tier_name: string | null;
+          tier_rank: number | null;
+          tier_until: string | null;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+      my_bookings: {
+        Row: {
+          booked_by_staff: boolean | null;
+          booking_id: string;
+          can_cancel: boolean | null;
+          cancel_until: string | null;
+          cancelled_at: string | null;
+          checked_in_at: string | null;
+          code: string;
+          created_at: string;
+          ends_at: string;
+          event_id: string;
+          event_state: string;
+          event_title: string;
+          party: Json | null;
+          place: string;
+          points: number;
+          starts_at: string;
+          state: string;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+      my_case_entries: {
+        Row: {
+          author_name: string;
+          body: string | null;
+          case_entry_id: number;
+          case_id: string;
+          created_at: string;
+          kind: string;
+          side: string;
+          state: string;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+      my_cases: {
+        Row: {
+          body: string;
+          case_id: string;
+          case_no: string;
+          category: string;
+          closed_at: string | null;
+          event_id: string | null;
+          event_title: string | null;
+          first_replied_at: string | null;
+          opened_at: string;
+          reply_due_at: string;
+          state: string;
+          subject: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+      my_consents: {
+        Row: {
+          consent_id: number;
+          created_at: string;
+          given: boolean;
+          purpose: string;
+          text_version: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          consent_id?: number | null;
+          created_at?: string | null;
+          given?: boolean | null;
+          purpose?: string | null;
+          text_version?: string | null;
+        };
+        Update: {
+          consent_id?: number | null;
+          created_at?: string | null;
+          given?: boolean | null;
+          purpose?: string | null;
+          text_version?: string | null;
+        };
+        Relationships: [];
+      };
+      my_point_entries: {
+        Row: {
+          actor_name: string | null;
+          amount: number;
+          balance_after: number;
+          created_at: string;
+          event_id: string | null;
+          expires_at: string | null;
+          kind: string;
+          point_entry_id: number;
+          reason: string;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+      my_points: {
+        Row: {
+          balance: number | null;
+          earned_total: number | null;
+          lapsed_total: number | null;
+          next_lapse_amount: number | null;
+          next_lapse_at: string | null;
+          proved_at: string | null;
+          spent_total: number | null;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+      my_waiting_entries: {
+        Row: {
+          accept_min: number;
+          event_id: string;
+          event_title: string;
+          explanation: string | null;
+          free_now: number | null;
+          joined_at: string;
+          offer_expires_at: string | null;
+          offer_id: string | null;
+          offer_seats: number | null;
+          parties_ahead: number | null;
+          party: NonNullable<Json>;
+          party_size: number;
+          people_ahead: number | null;
+          place_in_queue: number | null;
+          starts_at: string;
+          state: string;
+          waiting_entry_id: string;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+      staff_case_entries: {
+        Row: {
+          author_name: string;
+          body: string | null;
+          case_entry_id: number;
+          case_id: string;
+          created_at: string;
+          internal: boolean;
+          kind: string;
+          side: string;
+          state: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_name?: string | null;
+          body?: string | null;
+          case_entry_id?: number | null;
+          case_id?: string | null;
+          created_at?: string | null;
+          internal?: boolean | null;
+          kind?: string | null;
+          side?: string | null;
+          state?: string | null;
+        };
+        Update: {
+          author_name?: string | null;
+          body?: string | null;
+          case_entry_id?: number | null;
+          case_id?: string | null;
+          created_at?: string | null;
+          internal?: boolean | null;
+          kind?: string | null;
+          side?: string | null;
+          state?: string | null;
+        };
+        Relationships: [];
+      };
+      staff_cases: {
+        Row: {
+          body: string;
+          case_id: string;
+          case_no: string;
+          category: string;
+          entry_count: number | null;
+          event_id: string | null;
+          event_title: string | null;
+          first_replied_at: string | null;
+          member_id: string;
+          member_name: string | null;
+          opened_at: string;
+          overdue: boolean | null;
+          reply_due_at: string;
+          state: string;
+          subject: string;
+          unit: string | null;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+      staff_events: {
+        Row: {
+          bookings: number | null;
+          capacity: number | null;
+          checked_in: number | null;
+          community_id: string;
+          ends_at: string;
+          event_id: string;
+          free: number | null;
+          full_reason: string | null;
+          held: number | null;
+          place: string;
+          queued: number | null;
+          starts_at: string;
+          state: string;
+          taken: number | null;
+          title: string;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+      staff_job_runs: {
+        Row: {
+          error: string | null;
+          finished_at: string | null;
+          job: string;
+          job_run_id: number;
+          result: Json | null;
+          started_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          error?: string | null;
+          finished_at?: string | null;
+          job?: string | null;
+          job_run_id?: number | null;
+          result?: Json | null;
+          started_at?: string | null;
+        };
+        Update: {
+          error?: string | null;
+          finished_at?: string | null;
+          job?: string | null;
+          job_run_id?: number | null;
+          result?: Json | null;
+          started_at?: string | null;
+        };
+        Relationships: [];
+      };
+      staff_outbox: {
+        Row: {
+          attempts: number;
+          created_at: string;
+          kind: string;
+          last_error: string | null;
+          member_name: string | null;
+          next_attempt_at: string;
+          outbox_id: string;
+          sent_at: string | null;
+          state: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          attempts?: number | null;
+          created_at?: string | null;
+          kind?: string | null;
+          last_error?: string | null;
+          member_name?: never;
+          next_attempt_at?: string | null;
+          outbox_id?: string | null;
+          sent_at?: string | null;
+          state?: string | null;
+        };
+        Update: {
+          attempts?: number | null;
+          created_at?: string | null;
+          kind?: string | null;
+          last_error?: string | null;
+          member_name?: never;
+          next_attempt_at?: string | null;
+          outbox_id?: string | null;
+          sent_at?: string | null;
+          state?: string | null;
+        };
+        Relationships: [];
+      };
+      staff_queue: {
+        Row: {
+          accept_min: number;
+          event_id: string;
+          joined_at: string;
+          member_name: string | null;
+          offer_expires_at: string | null;
+          offer_id: string | null;
+          offer_seats: number | null;
+          party_size: number;
+          place_in_queue: number | null;
+          state: string;
+          waiting_entry_id: string;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+      staff_roster: {
+        Row: {
+          booked_at: string;
+          booked_by_staff: boolean | null;
+          booking_id: string;
+          checked_in_count: number | null;
+          code_tail: string | null;
+          event_id: string;
+          member_name: string | null;
+          party: Json | null;
+          party_size: number | null;
+          state: string;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'bookings_event_id_fkey';
+            columns: ['event_id'];
+            isOneToOne: false;
+            referencedRelation: 'event_seats';
+            referencedColumns: ['event_id'];
+          },
+          {
+            foreignKeyName: 'bookings_event_id_fkey';
+            columns: ['event_id'];
+            isOneToOne: false;
+            referencedRelation: 'staff_events';
+            referencedColumns: ['event_id'];
+          },
+        ];
+      };
+    };
+    Functions: {
+      accept_offer: { Args: { p_key: string; p_offer_id: string; p_party?: Json }; Returns: Json };
+      book_event: { Args: { p_event_id: string; p_key: string; p_party: Json }; Returns: Json };
+      cancel_booking: { Args: { p_booking_id: string; p_key: string; p_party_member_ids?: string[] }; Returns: Json };
+      claim_mails: {
+        Args: { p_limit?: number };
+        Returns: {
+          attempts: number;
+          created_at: string;
+          kind: string;
+          member_name: string;
+          outbox_id: string;
+          payload: Json;
+          to_address: string;
+        }[];
+      };
+      close_case: { Args: { p_case_id: string; p_key: string }; Returns: Json };
+      complete_profile: { Args: { p_display_name: string; p_key: string; p_notice_version: string; p_phone: string }; Returns: Json };
+      decline_offer: { Args: { p_key: string; p_offer_id: string }; Returns: Json };
+      grant_staff: { Args: { p_email: string; p_reason: string; p_role: string }; Returns: Json };
+      join_waiting_list: { Args: { p_accept_min?: number; p_event_id: string; p_key: string; p_party: Json }; Returns: Json };
+      leave_waiting_list: { Args: { p_key: string; p_waiting_entry_id: string }; Returns: Json };
+      open_case: { Args: { p_body: string; p_category: string; p_event_id?: string; p_key: string; p_subject: string }; Returns: Json };
+      publish_content: { Args: { p_payload: Json }; Returns: Json };
+      record_mail: { Args: { p_error?: string; p_outbox_id: string; p_outcome: string }; Returns: Json };
+      reply_to_case: { Args: { p_body: string; p_case_id: string; p_key: string }; Returns: Json };
+      revoke_staff: { Args: { p_email: string; p_reason: string; p_role: string }; Returns: Json };
+      run_due_jobs: { Args: Record<PropertyKey, never>; Returns: Json };
+      set_consent: { Args: { p_given: boolean; p_key: string; p_purpose: string; p_text_version: string }; Returns: Json };
+      staff_accept_offer: { Args: { p_key: string; p_offer_id: string; p_party?: Json }; Returns: Json };
+      staff_add_to_household: {
+        Args: { p_key: string; p_member_id: string; p_reason: string; p_role: string; p_unit_id: string };
+        Returns: Json;
+      };
+      staff_answer_case: { Args: { p_body: string; p_case_id: string; p_key: string }; Returns: Json };
+      staff_book_event: { Args: { p_event_id: string; p_key: string; p_member_id: string; p_party: Json }; Returns: Json };
+      staff_cancel_booking: {
+        Args: { p_booking_id: string; p_key: string; p_party_member_ids: string[]; p_reason: string };
+        Returns: Json;
+      };
+      staff_check_in: { Args: { p_code: string; p_event_id: string; p_key: string }; Returns: Json };
+      staff_check_in_by_name: { Args: { p_booking_id: string; p_key: string; p_party_member_ids?: string[] }; Returns: Json };
+      staff_create_member: {
+        Args: { p_display_name: string; p_key: string; p_phone: string; p_reason: string; p_role: string; p_unit_id: string };
+        Returns: Json;
+      };
+      staff_decline_offer: { Args: { p_key: string; p_offer_id: string }; Returns: Json };
+      staff_find_members: {
+        Args: { p_limit?: number; p_query: string };
+        Returns: {
+          display_name: string;
+          email: string;
+          has_login: boolean;
+          homes: Json;
+          member_id: string;
+          phone: string;
+          proof_level: number;
+          tier_id: string;
+          tier_name: string;
+        }[];
+      };
+      staff_join_waiting_list: {
+        Args: { p_accept_min?: number; p_event_id: string; p_key: string; p_member_id: string; p_party: Json };
+        Returns: Json;
+      };
+      staff_leave_waiting_list: { Args: { p_key: string; p_waiting_entry_id: string }; Returns: Json };
+      staff_member: { Args: { p_member_id: string }; Returns: Json };
+      staff_note_case: { Args: { p_body: string; p_case_id: string; p_key: string }; Returns: Json };
+      staff_open_case: {
+        Args: { p_body: string; p_category: string; p_event_id?: string; p_key: string; p_member_id: string; p_subject: string };
+        Returns: Json;
+      };
+      staff_set_case_state: { Args: { p_case_id: string; p_key: string; p_reason?: string; p_state: string }; Returns: Json };
+      staff_set_proof_level: { Args: { p_key: string; p_level: number; p_member_id: string; p_reason: string }; Returns: Json };
+      staff_set_tier: { Args: { p_key: string; p_member_id: string; p_reason: string; p_tier_id: string; p_until: string }; Returns: Json };
+      staff_undo_check_in: { Args: { p_booking_id: string; p_key: string; p_reason: string }; Returns: Json };
+      staff_units: {
+        Args: { p_query: string };
+        Returns: {
+          community_id: string;
+          label: string;
+          unit_id: string;
+        }[];
+      };
+    };
+    Enums: {
+      [_ in never]: never;
+    };
+    CompositeTypes: {
+      [_ in never]: never;
+    };
+  };
+};
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>;
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, 'public'>];
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])
+    : never = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])[TableName] extends {
+      Row: infer R;
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+    ? (DefaultSchema['Tables'] & DefaultSchema['Views'])[DefaultSchemaTableNameOrOptions] extends {
+        Row: infer R;
+      }
+      ? R
+      : never
+    : never;
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables'] | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Insert: infer I;
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Insert: infer I;
+      }
+      ? I
+      : never
+    : never;
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables'] | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Update: infer U;
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Update: infer U;
+      }
+      ? U
+      : never
+    : never;
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema['Enums'] | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums']
+    : never = never,
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums'][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema['Enums']
+    ? DefaultSchema['Enums'][DefaultSchemaEnumNameOrOptions]
+    : never;
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends keyof DefaultSchema['CompositeTypes'] | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes']
+    : never = never,
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes'][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema['CompositeTypes']
+    ? DefaultSchema['CompositeTypes'][PublicCompositeTypeNameOrOptions]
+    : never;
+
+export const Constants = {
+  public: {
+    Enums: {},
+  },
+} as const;
