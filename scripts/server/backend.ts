@@ -5,7 +5,7 @@ import { createPgliteConnection } from '@supabase/lite/pglite';
 import liteConfig from '../../supabase/lite.config.mjs';
 import { root } from '../site/run.ts';
 import type { BackendKeys } from './keys.ts';
-import { fixVerifyType } from './lite-shims.ts';
+import { fixVerifyType, jsonAsText, quietRefusals } from './lite-shims.ts';
 
 /** One answer of the database to a statement run outside the API. */
 export type Rows = { rows: Record<string, unknown>[] };
@@ -26,13 +26,16 @@ export class DataDamaged extends Error {
   override name = 'DataDamaged';
 }
 
-/** Where to keep the rows: a folder for PGlite, a postgres:// address, or null for memory only. */
-export type Storage = { folder: string } | { url: string } | null;
+/** Where to keep the rows: a folder for PGlite, a postgres:// address (with at most so many connections), or null for memory only. */
+export type Storage = { folder: string } | { url: string; connections?: number } | null;
 
 async function connect(storage: Storage) {
   if (storage && 'url' in storage) {
     const { createPostgresConnection } = await import('@supabase/lite/postgres');
-    return createPostgresConnection({ url: storage.url });
+    return createPostgresConnection({
+      url: storage.url,
+      postgresOptions: { max: storage.connections ?? 10, types: jsonAsText as never, onnotice: () => {} },
+    });
   }
   try {
     const connection = await createPgliteConnection(storage ? { url: storage.folder } : {});
@@ -55,6 +58,7 @@ export async function createBackend(options: {
   siteUrl: string;
 }): Promise<Backend> {
   process.env.LITE_TELEMETRY = '0';
+  quietRefusals();
   const connection = await connect(options.storage);
   const config = liteConfig as Record<string, unknown> & { auth: Record<string, unknown> };
   const auth = { ...config.auth, ...options.keys, site_url: options.siteUrl };

@@ -46,8 +46,6 @@ export type LocalServer = {
   url: string;
   keys: BackendKeys;
   backend: Backend;
-  /** A client with the secret key. */
-  client: SupabaseClient;
   /** Whether mails are kept here, to be read under /mailbox/. */
   mailbox: MailStore | null;
   /** Stops serving, finishes what runs, closes the database, gives the folder back. */
@@ -80,10 +78,11 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
     const backend = await createBackend({ storage, keys, mail: signInMail(transport, siteUrl), siteUrl });
     undo.push(() => backend.close());
     if (backend.migrated.length > 0) options.say(`应用了 ${backend.migrated.length} 个数据库迁移`);
-    if (options.demo && (await seedDemo(backend, options.dataFolder))) options.say('放入演示人物');
-
     const client = serviceClient(url, keys.secret_key, (request) => backend.fetch(request, LOOPBACK));
     await options.prepare?.(client);
+    // After publishing, since demo neighbours take part in what is open.
+    if (options.demo && (await seedDemo(backend, options.dataFolder))) options.say('放入演示人物');
+
     const loops = startLoops({ client, transport, siteUrl, complain: options.complain });
     undo.push(() => loops.stop());
 
@@ -91,7 +90,7 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
     undo.push(await listen(port, (request, peer) => handle(request, peer, { backend, site, mailbox, onWrite: loops.mailSoon })));
     writeFileSync(data(SERVER_FILE), JSON.stringify({ pid: process.pid, url, secret_key: keys.secret_key }), { mode: 0o600 });
     undo.push(() => rmSync(data(SERVER_FILE), { force: true }));
-    return { url, keys, backend, client, mailbox, close };
+    return { url, keys, backend, mailbox, close };
   } catch (error) {
     await close();
     throw error;

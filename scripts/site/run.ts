@@ -1,12 +1,24 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** The project's folder. */
 export const root = path.resolve(import.meta.dirname, '../..');
 
+/** Enough for every error of a long day in content/. */
+const SHOWN_LINES = 60;
+
 /** A step of the build that failed, with what its tool printed: text for people, no stack wanted. */
 export class BuildProblem extends Error {
   override name = 'BuildProblem';
+}
+
+/** The end of what a tool printed, without colours: a failure is told last, and nobody reads a thousand warnings. */
+function lastLines(output: string): string {
+  const lines = stripVTControlCharacters(output)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return (lines.length > SHOWN_LINES ? ['…', ...lines.slice(-SHOWN_LINES)] : lines).join('\n');
 }
 
 /**
