@@ -69,8 +69,8 @@ export function resolveEvent(frontmatter: EventFrontmatter, slug: string, buildD
   if (isSeries(frontmatter)) {
     // The database reckons with the same two numbers when it decides which occurrences are gone for good.
     const window = buildWindow(buildDay, {
-      past: settingValue(settings, 'content.days_past_months'),
-      ahead: settingValue(settings, 'content.days_ahead_months'),
+      past: settingValue(settings, 'content.months_past'),
+      ahead: settingValue(settings, 'content.months_ahead'),
     });
     return occurrenceDates(frontmatter, window).map((date) => resolveOccurrence(frontmatter, slug, date, settings));
   }

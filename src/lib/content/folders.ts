@@ -36,7 +36,7 @@ export function classify(path: string): { collection: Collection; id: string } |
   return undefined;
 }
 
-/** The public address of an entry; parts have none of their own and stand on the handbook's page. */
+/** The public address of an entry. */
 export function addressOf(collection: Collection, id: string): string {
   switch (collection) {
     case 'issues':
@@ -45,7 +45,6 @@ export function addressOf(collection: Collection, id: string): string {
     case 'events':
       return `/events/${id}/`;
     case 'handbookParts':
-      return `/handbook/#${id}`;
     case 'chapters':
       return `/handbook/${id}/`;
     case 'notices':

@@ -25,7 +25,7 @@ export interface Chapter {
   next: Neighbour | null;
 }
 
-/** One part of the handbook; it has no page of its own and stands on the handbook's. */
+/** One part of the handbook with its chapters. */
 export interface Part {
   slug: string;
   title: string;

@@ -12,7 +12,6 @@ const FIXED = ['/', '/newsletter/', '/events/', '/handbook/', '/notices/', '/sea
 /** Addresses of this site that a text may link to. */
 export interface Addresses {
   known: ReadonlySet<string>;
-  parts: ReadonlySet<string>;
   series: ReadonlySet<string>;
   /** Old names of events, which still lead to the new page: old → new. */
   renamed: ReadonlyMap<string, string>;
@@ -31,17 +30,15 @@ export function seriesRule(file: ContentFile): Recurring | undefined {
 /** Collects the addresses that the files make. */
 export function collectAddresses(files: readonly ContentFile[]): Addresses {
   const known = new Set(FIXED);
-  const parts = new Set<string>();
   const series = new Set<string>();
   const renamed = new Map<string, string>();
   for (const file of files) {
-    if (file.collection === 'handbookParts') parts.add(file.id);
-    else known.add(addressOf(file.collection, file.id));
+    known.add(addressOf(file.collection, file.id));
     const data = file.frontmatter as { repeat?: unknown; formerly?: unknown } | null | undefined;
     if (file.collection === 'events' && data?.repeat) series.add(file.id);
     if (file.collection === 'events' && Array.isArray(data?.formerly)) for (const old of data.formerly) renamed.set(String(old), file.id);
   }
-  return { known, parts, series, renamed };
+  return { known, series, renamed };
 }
 
 interface Fault {
@@ -61,12 +58,10 @@ export function linkFault(url: string, addresses: Addresses): Fault | undefined 
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) return { expected: '网址以https://、mailto:或tel:开头，别的会被清除', severity: 'warning' };
   if (!url.startsWith('/')) return error('站内地址以/开头，例如/handbook/service/repair/');
   const path = url.replace(/[?#].*$/, '');
-  if (addresses.known.has(path)) return partFault(url, path, addresses);
+  if (addresses.known.has(path)) return undefined;
   if (addresses.known.has(`${path}/`)) return error(`站内地址以/结尾：${path}/`);
   const slug = /^\/events\/([^/]+)\/?$/.exec(path)?.[1];
   if (slug) return eventFault(slug, addresses);
-  const part = /^\/handbook\/([^/]+)\/?$/.exec(path)?.[1];
-  if (part && addresses.parts.has(part)) return error(`手册的一个部分写成/handbook/#${part}`);
   return error(`站内有的页面${didYouMean(path, addresses.known)}`);
 }
 
@@ -80,9 +75,4 @@ function eventFault(slug: string, addresses: Addresses): Fault {
     }
   }
   return error(`站内有的活动${didYouMean(`/events/${slug}/`, addresses.known)}`);
-}
-
-function partFault(url: string, path: string, { parts }: Addresses): Fault | undefined {
-  const part = path === '/handbook/' ? /#(.+)$/.exec(url)?.[1] : undefined;
-  return part && !parts.has(part) ? error(`手册里有的部分${didYouMean(part, parts)}`) : undefined;
 }

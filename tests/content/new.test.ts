@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkContent } from '../../src/lib/content/check/check.ts';
+import settings from '../../src/generated/settings.json' with { type: 'json' };
+import { makeNew } from '../../scripts/new/make.ts';
+import { CannotMake } from '../../scripts/new/plan.ts';
+import { faultless, written } from './fixture.ts';
+
+const project = path.resolve(import.meta.dirname, '../..');
+
+const make = (root: string, ...words: string[]) => makeNew(root, words, '2026-11-22');
+
+/** The command itself, as an editor runs it. */
+function runNew(root: string, ...args: string[]) {
+  const result = spawnSync(process.execPath, [path.join(project, 'scripts/new.mjs'), '--root', root, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, BUILD_DATE: '2026-11-22' },
+  });
+  return { code: result.status, said: result.stdout, complained: result.stderr };
+}
+
+const problems = (root: string) => checkContent(root, settings).problems;
+
+describe('npm run new', () => {
+  test.each([
+    ['issue', '2026-12', ['newsletter/2026-12/index.md', 'newsletter/2026-12/cover.svg', 'newsletter/2026-12/culture-1.md']],
+    ['article', '2026-11/winter-market', ['newsletter/2026-11/winter-market.md']],
+    ['event', 'spring-walk', ['events/spring-walk/index.md', 'events/spring-walk/picture.svg']],
+    ['series', 'morning-tea', ['events/morning-tea/index.md', 'events/morning-tea/picture.svg']],
+    ['chapter', 'service/windows', ['handbook/service/windows.md']],
+    ['chapter', 'garden/trees', ['handbook/garden/index.md', 'handbook/garden/trees.md']],
+    ['notice', 'water-stop', ['notices/2026-11-22-water-stop.md']],
+    ['notice', '2026-12-01-water-stop', ['notices/2026-12-01-water-stop.md']],
+  ])('%s %s passes the check and reminds of what is still to write', (kind, name, files) => {
+    const root = written(faultless());
+    const made = make(root, kind, name);
+    expect(made).toEqual(expect.arrayContaining(files.map((file) => `content/${file}`)));
+    for (const file of made) expect(existsSync(path.join(root, file))).toBe(true);
+    const found = problems(root);
+    expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(found.filter(({ actual }) => actual.includes('待写')).length).toBeGreaterThan(0);
+  });
+
+  test('every field is explained by the schema, offered ones too', () => {
+    const root = written(faultless());
+    make(root, 'event', 'spring-walk');
+    const file = path.join(root, 'content/events/spring-walk/index.md');
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain('# 活动名称\ntitle: 待写：活动名称\n');
+    expect(text).toContain('  # 什么时候开始报名\n  opens_at: 2026-11-29 09:00\n');
+    expect(text).toContain('    # 可能的风险，至少一条\n'.slice(2));
+    // Taking the comment signs away gives fields that are valid as well.
+    const offered = text
+      .replace(/^( *)# (early:|min_tier: .*|closes_at: .*|cancelled:|cancel_until: .*|note: .*|moved:|reason: .*)$/gm, '$1$2')
+      .replace(/^# formerly.*$/m, '');
+    expect(offered).not.toBe(text);
+    writeFileSync(file, offered.replace('  # early', '  early'));
+    expect(problems(root).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test('numbers go on from what is there', () => {
+    const root = written(faultless());
+    make(root, 'issue', '2026-12');
+    make(root, 'article', '2026-11/more');
+    make(root, 'chapter', 'service/more');
+    const text = (file: string) => readFileSync(path.join(root, 'content', file), 'utf8');
+    expect(text('newsletter/2026-12/index.md')).toContain('\nnumber: 39\n');
+    expect(text('newsletter/2026-11/more.md')).toContain('\norder: 6\n');
+    expect(text('handbook/service/more.md')).toContain('\norder: 3\n');
+  });
+
+  test('nothing is overwritten, also not in part', () => {
+    const root = written(faultless());
+    const before = readFileSync(path.join(root, 'content/events/winter-tea/index.md'), 'utf8');
+    const { code, complained } = runNew(root, 'event', 'winter-tea');
+    expect(code).toBe(1);
+    expect(complained).toContain('content/events/winter-tea/index.md已经有了，没有改动任何文件');
+    expect(readFileSync(path.join(root, 'content/events/winter-tea/index.md'), 'utf8')).toBe(before);
+    expect(() => make(root, 'issue', '2026-11')).toThrow(CannotMake);
+    expect(existsSync(path.join(root, 'content/newsletter/2026-11/news-1.md'))).toBe(false);
+  });
+
+  test.each([
+    [[], '请写明要新建什么'],
+    [['poem', 'x'], '请写明要新建什么'],
+    [['toString', 'x'], '请写明要新建什么'],
+    [['event'], '请写明要新建什么'],
+    [['event', '春游'], '要用小写字母、数字和连字符'],
+    [['event', '../escape'], '要用小写字母、数字和连字符'],
+    [['issue', '2026-13'], '不是一个月份'],
+    [['article', 'market'], '要写成两段'],
+    [['article', '2027-01/market'], '还没有2027-01这一期'],
+    [['chapter', '../x/y'], '要写成两段'],
+    [['chapter', '../x'], '要用小写字母、数字和连字符'],
+  ])('%j is refused with a sentence', (args, sentence) => {
+    const root = written(faultless());
+    expect(() => make(root, ...args)).toThrow(CannotMake);
+    expect(() => make(root, ...args)).toThrow(sentence);
+  });
+
+  test('the command says what it made and what comes next', () => {
+    const { code, said } = runNew(written(faultless()), 'notice', 'water-stop');
+    expect(code).toBe(0);
+    expect(said).toMatch(/^新建 content\/notices\/2026-11-22-water-stop\.md\n接下来：/);
+  });
+});
