@@ -32,7 +32,7 @@ const FENCED = /^\uFEFF?---[ \t]*\r?\n((?:[\s\S]*?\r?\n)?)---[ \t]*(?:\r?\n|$)/;
 export function parseContentFile(file: { path: string; collection: Collection; id: string; text: string }): ContentFile {
   const match = FENCED.exec(file.text);
   const source = match?.[1] ?? '';
-  const yaml = parseDocument(source, { prettyErrors: false });
+  const yaml = parseDocument(source, { prettyErrors: false, logLevel: 'error' });
   return {
     ...file,
     yamlStart: match ? match[0].indexOf(source, match[0].indexOf('\n')) : null,
