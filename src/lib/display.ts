@@ -7,12 +7,12 @@ const YEAR_DAY = new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, year: 'numer
 const TIME = new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /**
- * Reads a timestamp as PostgREST (`…T…+00:00`) and the embedded backend (`… …+00`) write it.
+ * Reads a timestamp as PostgREST (`…T…+00:00`) and the embedded backend (`… …+00`) write it, and a plain day (`2027-12-31`) as its start in Beijing.
  * @throws {RangeError} for anything else
  */
 export function parseTimestamp(text: string): Date {
-  const iso = text.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00');
-  const date = new Date(iso);
+  const full = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00+08:00` : text;
+  const date = new Date(full.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00'));
   if (Number.isNaN(date.getTime())) throw new RangeError(`not a timestamp: ${text}`);
   return date;
 }
@@ -21,6 +21,8 @@ export function parseTimestamp(text: string): Date {
 export const showDay = (at: string): string => DAY.format(parseTimestamp(at));
 /** 2026年12月19日 */
 export const showYearDay = (at: string): string => YEAR_DAY.format(parseTimestamp(at));
+/** The last day on which something is still valid that ends at `at`: midnight of 1 January is 31 December to people. */
+export const showLastDay = (at: string): string => YEAR_DAY.format(new Date(parseTimestamp(at).getTime() - 1));
 /** 14:00 */
 export const showTime = (at: string): string => TIME.format(parseTimestamp(at));
 /** 12月19日 星期六 14:00 */

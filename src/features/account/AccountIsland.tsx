@@ -5,12 +5,13 @@ import { type Account, isComplete, refreshAccount, signOut } from '../../lib/ses
 import { useSession } from '../../lib/use-session';
 import { Button } from '../../ui/Button';
 import { ErrorNotice } from '../../ui/Notice';
+import { guarded } from '../../ui/guarded';
 import { homeLine, nextPath, proofSentence } from './account';
 import { ProfileForm } from './ProfileForm';
 import { SignInForm } from './SignInForm';
 
 /** Sign-in, the name asked once, and who one is. */
-export default function AccountIsland() {
+function AccountIsland() {
   const session = useSession();
   const complete = session.status === 'in' && isComplete(session.account);
   // Back to the event that sent the person here, as soon as nothing more is asked.
@@ -100,3 +101,5 @@ function AccountCard({ account }: { account: Account }) {
     </section>
   );
 }
+
+export default guarded(AccountIsland);

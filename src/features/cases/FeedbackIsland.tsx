@@ -8,13 +8,14 @@ import { CASE_CATEGORIES, categoryName } from '../../ui/cases';
 import { SelectField, TextArea, TextField } from '../../ui/Field';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { SignInLine } from '../../ui/SignInLine';
+import { guarded } from '../../ui/guarded';
 import { CASE_OPENED, type CaseDraft, prefill } from './cases';
 import { openCase } from './cases.api';
 
 type Props = { bodyLimit: number; replyHours: number };
 
 /** The feedback form. It can be written before signing in: the text waits on this device. */
-export default function FeedbackIsland({ bodyLimit, replyHours }: Props) {
+function FeedbackIsland({ bodyLimit, replyHours }: Props) {
   const session = useSession();
   const [draft, setDraft, clearDraft] = useDraft<CaseDraft>('case', { category: '', subject: '', body: '' });
   const [eventId, setEventId] = useState<string | null>(null);
@@ -99,3 +100,5 @@ export default function FeedbackIsland({ bodyLimit, replyHours }: Props) {
     </form>
   );
 }
+
+export default guarded(FeedbackIsland);

@@ -11,6 +11,7 @@ import { caseStateName, categoryName } from '../../ui/cases';
 import { TextArea } from '../../ui/Field';
 import { ErrorNotice } from '../../ui/Notice';
 import { ResourceView } from '../../ui/ResourceView';
+import { guarded } from '../../ui/guarded';
 import { CASE_OPENED, type MyCase } from './cases';
 import { closeCase, readMyCases, replyToCase } from './cases.api';
 
@@ -18,7 +19,7 @@ import { closeCase, readMyCases, replyToCase } from './cases.api';
 const CASES_EVERY_MS = 60_000;
 
 /** The member's cases and what has become of each. */
-export default function MyCasesIsland() {
+function MyCasesIsland() {
   const session = useSession();
   if (session.status !== 'in') return null;
   return <Cases />;
@@ -101,3 +102,5 @@ function Answering({ item, onChange }: { item: MyCase; onChange: () => Promise<v
     </form>
   );
 }
+
+export default guarded(MyCasesIsland);

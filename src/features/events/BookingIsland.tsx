@@ -4,6 +4,7 @@ import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
 import { ResourceView } from '../../ui/ResourceView';
 import { SignInLine } from '../../ui/SignInLine';
+import { guarded } from '../../ui/guarded';
 import { BookingCard } from './BookingCard';
 import { BookingForm } from './BookingForm';
 import { type EventStanding, SEATS_EVERY_MS, seatsSentence } from './events';
@@ -13,7 +14,7 @@ import { QueueCard } from './QueueCard';
 type Props = { eventId: string };
 
 /** Seats, signing up, the queue, and one's own booking, on an event's page. */
-export default function BookingIsland({ eventId }: Props) {
+function BookingIsland({ eventId }: Props) {
   const session = useSession();
   const signedIn = session.status === 'in';
   const read = useCallback(() => readStanding(eventId, signedIn), [eventId, signedIn]);
@@ -56,3 +57,5 @@ function Standing({ data, memberName, signedIn, reload }: StandingProps) {
     </div>
   );
 }
+
+export default guarded(BookingIsland);

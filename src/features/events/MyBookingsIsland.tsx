@@ -3,13 +3,14 @@ import { parseTimestamp, showMoment } from '../../lib/display';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
 import { ResourceView } from '../../ui/ResourceView';
+import { guarded } from '../../ui/guarded';
 import { BookingCard } from './BookingCard';
 import { type Booking, SEATS_EVERY_MS } from './events';
 import { readMySignUps } from './events.api';
 import { QueueCard } from './QueueCard';
 
 /** The member's sign-ups: what is coming, where the family waits, and what is over. */
-export default function MyBookingsIsland() {
+function MyBookingsIsland() {
   const session = useSession();
   if (session.status !== 'in') return null;
   return <SignUps />;
@@ -64,3 +65,5 @@ function overState(booking: Booking): string {
   if (booking.state === 'cancelled') return m['events.mine.cancelled']();
   return booking.checkedInAt ? m['events.mine.attended']() : m['events.mine.absent']();
 }
+
+export default guarded(MyBookingsIsland);

@@ -1,15 +1,16 @@
 import { useCallback, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
-import { showYearDay } from '../../lib/display';
+import { showLastDay, showYearDay } from '../../lib/display';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
 import { Button } from '../../ui/Button';
 import { ResourceView } from '../../ui/ResourceView';
+import { guarded } from '../../ui/guarded';
 import { kindName, type PointEntry, signed, type Wallet } from './points';
 import { PAGE_SIZE, readWallet } from './points.api';
 
 /** The wallet: every point the member has, and why. */
-export default function PointsIsland() {
+function PointsIsland() {
   const session = useSession();
   if (session.status !== 'in') return null;
   return <WalletSection />;
@@ -42,7 +43,7 @@ function Balance({ wallet }: { wallet: Wallet }) {
         <strong className="balance-number">{wallet.balance}</strong> {m['points.wallet.unit']()}
       </p>
       {wallet.nextLapseAt && wallet.nextLapseAmount ? (
-        <p>{m['points.wallet.next_lapse']({ amount: wallet.nextLapseAmount, day: showYearDay(wallet.nextLapseAt) })}</p>
+        <p>{m['points.wallet.next_lapse']({ amount: wallet.nextLapseAmount, day: showLastDay(wallet.nextLapseAt) })}</p>
       ) : null}
       <p className="field-hint">
         {m['points.wallet.totals']({ earned: wallet.earnedTotal, spent: wallet.spentTotal, lapsed: wallet.lapsedTotal })}
@@ -62,7 +63,7 @@ function Lines({ entries }: { entries: PointEntry[] }) {
             {entry.eventId ? <a href={`/events/${entry.eventId}/`}>{entry.reason}</a> : entry.reason}
             <small>
               {kindName(entry.kind)}　{showYearDay(entry.createdAt)}
-              {entry.expiresAt && `　${m['points.line.until']({ day: showYearDay(entry.expiresAt) })}`}
+              {entry.expiresAt && `　${m['points.line.until']({ day: showLastDay(entry.expiresAt) })}`}
               {entry.actorName && `　${m['points.line.by']({ name: entry.actorName })}`}
             </small>
           </span>
@@ -72,3 +73,5 @@ function Lines({ entries }: { entries: PointEntry[] }) {
     </ol>
   );
 }
+
+export default guarded(PointsIsland);

@@ -6,6 +6,7 @@ import { useSession } from '../../lib/use-session';
 import { caseStateName, categoryName } from '../../ui/cases';
 import { ResourceView } from '../../ui/ResourceView';
 import { StaffGate } from '../../ui/StaffGate';
+import { guarded } from '../../ui/guarded';
 import { CaseDesk } from './CaseDesk';
 import { CASE_FILTERS, type CaseFilter, filterName, type StaffCase } from './staff-cases';
 import { LIST_LIMIT, readCases } from './staff-cases.api';
@@ -14,7 +15,7 @@ import { LIST_LIMIT, readCases } from './staff-cases.api';
 const CASES_EVERY_MS = 60_000;
 
 /** Cases to answer, the soonest promise first. */
-export default function StaffCasesIsland() {
+function StaffCasesIsland() {
   const session = useSession();
   return (
     <StaffGate session={session} roles={['case_officer']}>
@@ -79,3 +80,5 @@ function CaseLine({ item, open, onOpen, onChange }: LineProps) {
     </li>
   );
 }
+
+export default guarded(StaffCasesIsland);

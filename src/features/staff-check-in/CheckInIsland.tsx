@@ -7,6 +7,7 @@ import { useSession } from '../../lib/use-session';
 import { SelectField } from '../../ui/Field';
 import { ResourceView } from '../../ui/ResourceView';
 import { StaffGate } from '../../ui/StaffGate';
+import { guarded } from '../../ui/guarded';
 import { type DoorEvent, likelyEvent } from './check-in';
 import { readDoorEvents, readRoster } from './check-in.api';
 import { CodeForm } from './CodeForm';
@@ -16,7 +17,7 @@ import { Roster } from './Roster';
 const ROSTER_EVERY_MS = 15_000;
 
 /** The door: choose the event once, then scan, type or pick names. */
-export default function CheckInIsland() {
+function CheckInIsland() {
   const session = useSession();
   return (
     <StaffGate session={session} roles={['door']}>
@@ -70,3 +71,5 @@ function ChosenEvent({ events, reload }: { events: DoorEvent[]; reload: () => Pr
     </div>
   );
 }
+
+export default guarded(CheckInIsland);

@@ -5,14 +5,15 @@ import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
 import { ResourceView } from '../../ui/ResourceView';
 import { StaffGate } from '../../ui/StaffGate';
-import { fullReasonName, mailStateName } from './staff-home';
+import { guarded } from '../../ui/guarded';
+import { fullReasonName, mailKindName, mailStateName, type StuckMail } from './staff-home';
 import { readCaseCount, readMachine, readToday } from './staff-home.api';
 
 /** Milliseconds between two looks while the page is visible. */
 const HOME_EVERY_MS = 60_000;
 
 /** What waits for the person who has just come in. */
-export default function StaffHomeIsland() {
+function StaffHomeIsland() {
   const session = useSession();
   return (
     <StaffGate session={session} roles={[]}>
@@ -103,19 +104,29 @@ function Machine() {
           <>
             <p>{runs[0] ? m['staff_home.machine.last_run']({ at: showMoment(runs[0].startedAt) }) : m['staff_home.machine.never']()}</p>
             {runs.some((run) => run.error) && <p className="notice notice-error">{runs.find((run) => run.error)?.error}</p>}
-            <p>{mails.length === 0 ? m['staff_home.mail.none']() : m['staff_home.mail.some']({ count: mails.length })}</p>
-            <ul className="entry-list">
-              {mails.map((mail) => (
-                <li key={mail.outboxId} className="staff-line">
-                  <span className="tag">{mailStateName(mail.state)}</span> {mail.memberName}　{mail.kind}　
-                  <small>{showMoment(mail.createdAt)}</small>
-                  {mail.lastError && <small>　{mail.lastError}</small>}
-                </li>
-              ))}
-            </ul>
+            {mails.length === 0 ? <p>{m['staff_home.mail.none']()}</p> : <StuckMails mails={mails} />}
           </>
         )}
       </ResourceView>
     </section>
   );
 }
+
+function StuckMails({ mails }: { mails: StuckMail[] }) {
+  return (
+    <details>
+      <summary>{m['staff_home.mail.some']({ count: mails.length })}</summary>
+      <ul className="entry-list">
+        {mails.map((mail) => (
+          <li key={mail.outboxId}>
+            <span className="tag">{mailStateName(mail.state)}</span> {mail.memberName}　{mailKindName(mail.kind)}　
+            <small>{showMoment(mail.createdAt)}</small>
+            {mail.lastError && <small>　{mail.lastError}</small>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+export default guarded(StaffHomeIsland);

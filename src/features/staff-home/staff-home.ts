@@ -31,6 +31,19 @@ const MAIL_STATES = {
   no_address: m['staff_home.mail.no_address'],
 } as const;
 
+const MAIL_KINDS: Record<string, () => string> = {
+  booked: m['staff_home.kind.booked'],
+  booking_cancelled: m['staff_home.kind.booking_cancelled'],
+  offer: m['staff_home.kind.offer'],
+  offer_lapsed: m['staff_home.kind.offer_lapsed'],
+  event_changed: m['staff_home.kind.event_changed'],
+  event_cancelled: m['staff_home.kind.event_cancelled'],
+  case_answered: m['staff_home.kind.case_answered'],
+};
+
+/** What a mail is about. */
+export const mailKindName = (kind: string): string => MAIL_KINDS[kind]?.() ?? kind;
+
 /** Why nobody new gets in, for the person who is asked at the door. */
 export const fullReasonName = (reason: NonNullable<TodayEvent['fullReason']>): string => REASONS[reason]();
 export const mailStateName = (state: StuckMail['state']): string => MAIL_STATES[state]();

@@ -6,13 +6,14 @@ import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
 import { ErrorNotice } from '../../ui/Notice';
 import { StaffGate } from '../../ui/StaffGate';
+import { guarded } from '../../ui/guarded';
 import { NewPersonForm } from './NewPersonForm';
 import { PersonDesk } from './PersonDesk';
 import type { Person } from './people';
 import { FIND_LIMIT, findPeople } from './people.api';
 
 /** Find a person, then look after them: proof, tier, home, and whatever they ask for on the phone. */
-export default function PeopleIsland() {
+function PeopleIsland() {
   const session = useSession();
   return (
     <StaffGate session={session} roles={['verifier', 'case_officer']}>
@@ -102,3 +103,5 @@ function Finder({ canVerify }: { canVerify: boolean }) {
     </div>
   );
 }
+
+export default guarded(PeopleIsland);

@@ -98,14 +98,14 @@ export function setProofLevel(key: string, input: { memberId: string; level: num
   );
 }
 
-/** `until` is a day (yyyy-mm-dd) at whose end in Beijing the tier falls back; null for the base tiers. */
+/** `until` is the last day (yyyy-mm-dd, Beijing) of the tier; null for the base tiers. */
 export function setTier(key: string, input: { memberId: string; tierId: string; until: string | null; reason: string }) {
   return answerOf(
     supabase().rpc('staff_set_tier', {
       p_key: key,
       p_member_id: input.memberId,
       p_tier_id: input.tierId,
-      p_until: input.until && `${input.until}T23:59:59+08:00`,
+      p_until: input.until,
       p_reason: input.reason,
     } as never),
   );
