@@ -4,6 +4,7 @@ import { applyPendingMigrations } from '@supabase/lite/cli';
 import { createPgliteConnection } from '@supabase/lite/pglite';
 import liteConfig from '../../supabase/lite.config.mjs';
 import { root } from '../site/run.ts';
+import { onSoundData } from './damage.ts';
 import type { BackendKeys } from './keys.ts';
 import { fixVerifyType, jsonAsText, quietRefusals } from './lite-shims.ts';
 
@@ -21,11 +22,6 @@ export type Backend = {
   close: () => Promise<void>;
 };
 
-/** What the database's own folder cannot be opened with. */
-export class DataDamaged extends Error {
-  override name = 'DataDamaged';
-}
-
 /** Where to keep the rows: a folder for PGlite, a postgres:// address (with at most so many connections), or null for memory only. */
 export type Storage = { folder: string } | { url: string; connections?: number } | null;
 
@@ -37,13 +33,13 @@ async function connect(storage: Storage) {
       postgresOptions: { max: storage.connections ?? 10, types: jsonAsText as never, onnotice: () => {} },
     });
   }
-  try {
-    const connection = await createPgliteConnection(storage ? { url: storage.folder } : {});
+  const folder = storage ? { url: storage.folder } : {};
+  const open = async () => {
+    const connection = await createPgliteConnection(folder);
     await connection.exec('select 1');
     return connection;
-  } catch (cause) {
-    throw new DataDamaged(storage ? storage.folder : 'memory', { cause });
-  }
+  };
+  return onSoundData(storage?.folder ?? 'memory', open, true);
 }
 
 /**
@@ -67,7 +63,7 @@ export async function createBackend(options: {
   process.chdir(root);
   try {
     await app.init();
-    const { applied } = await applyPendingMigrations(app);
+    const { applied } = await onSoundData(JSON.stringify(options.storage), () => applyPendingMigrations(app));
     // On the Postgres driver the first concurrent requests collide while lite reads the catalogue; one request ahead prevents it.
     await app.fetch(new Request('http://127.0.0.1/rest/v1/event_seats?limit=1', { headers: { apikey: options.keys.publishable_key } }));
     return {
