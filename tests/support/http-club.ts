@@ -1,0 +1,96 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { createAdaptorServer } from '@hono/node-server';
+import { InMemoryEmailDriver } from '@supabase/lite';
+import postgres from 'postgres';
+import { createBackend } from '../../scripts/server/backend.ts';
+import { newKeys } from '../../scripts/server/keys.ts';
+
+/** What a verb answered: the HTTP status, the stable code of a refusal (null when it was accepted) and the body. */
+export type Answer<Body = Record<string, unknown>> = { status: number; code: string | null; body: Body };
+
+/** Whoever calls: a bearer token, or the secret key for what only the operator's programs do. */
+export type Caller = { token: string };
+
+/** The product's backend on a PostgreSQL database, behind a real loopback HTTP server. */
+export type HttpClub = {
+  /** Base address, without a slash at the end. */
+  url: string;
+  databaseUrl: string;
+  /** The owner of the database, for what tests arrange and look up. */
+  sql: postgres.Sql;
+  /** Calls a verb as a browser does: POST /rest/v1/rpc/<verb> with a bearer token. Throws only when no answer came. */
+  call: <Body = Record<string, unknown>>(caller: Caller, verb: string, args?: object) => Promise<Answer<Body>>;
+  /** The operator, who holds the secret key. */
+  operator: Caller;
+  /** A session of a login, signed with the backend's own secret. */
+  tokenFor: (userId: string) => string;
+  close: () => Promise<void>;
+};
+
+/** The backend prints every statement that the database refused; thousands of refusals are the point of some tests. */
+const isDatabaseError = (value: unknown) => value instanceof Error && 'severity' in value;
+const printError = console.error;
+console.error = (...values: unknown[]) => {
+  if (!values.some(isDatabaseError)) printError(...values);
+};
+
+const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** A JSON Web Token signed with HS256. */
+function sign(claims: object, secret: string): string {
+  const head = `${base64url({ alg: 'HS256', typ: 'JWT' })}.${base64url(claims)}`;
+  return `${head}.${createHmac('sha256', secret).update(head).digest('base64url')}`;
+}
+
+/**
+ * Opens the backend on an existing database; pending migrations are applied.
+ * @param databaseUrl postgres:// address of the database
+ * @param options.connections how many database connections serve requests, hence how many calls really run side by side
+ */
+export async function openHttpClub(databaseUrl: string, options: { connections?: number } = {}): Promise<HttpClub> {
+  const keys = newKeys();
+  const backend = await createBackend({
+    storage: { url: databaseUrl, connections: options.connections ?? 32 },
+    keys,
+    mail: new InMemoryEmailDriver({ maxKeepCount: 1 }),
+    siteUrl: 'http://127.0.0.1',
+  });
+  // Replacing the global Request and Response would change them for the rest of the process.
+  const server = createAdaptorServer({ fetch: (request) => backend.fetch(request), overrideGlobalObjects: false });
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port));
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const sql = postgres(databaseUrl, { max: 4, onnotice: () => {} });
+  const second = () => Math.floor(Date.now() / 1000);
+
+  return {
+    url,
+    databaseUrl,
+    sql,
+    operator: { token: keys.secret_key },
+    tokenFor: (userId) =>
+      sign(
+        { sub: userId, role: 'authenticated', aud: 'authenticated', session_id: randomUUID(), iat: second() - 5, exp: second() + 3600 },
+        keys.jwt_secret,
+      ),
+    call: async (caller, verb, args = {}) => {
+      const apikey = caller.token === keys.secret_key ? keys.secret_key : keys.publishable_key;
+      const response = await fetch(`${url}/rest/v1/rpc/${verb}`, {
+        method: 'POST',
+        headers: { apikey, authorization: `Bearer ${caller.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(args),
+      });
+      const text = await response.text();
+      const body = text === '' ? null : JSON.parse(text);
+      return { status: response.status, code: response.ok ? null : String(body?.message), body };
+    },
+    close: async () => {
+      server.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      // Without a limit the driver waits for ever for connections that a power cut has taken.
+      await sql.end({ timeout: 2 });
+      await Promise.race([backend.close(), new Promise((resolve) => setTimeout(resolve, 3000))]);
+    },
+  };
+}
