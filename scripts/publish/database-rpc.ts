@@ -17,6 +17,6 @@ export function rpcThroughDatabase(sql: postgres.Sql): Rpc {
     sql.begin(async (transaction) => {
       await transaction`set local role service_role`;
       const [row] = await transaction`select public.publish_content(${sql.json(p_payload as postgres.JSONValue)}) as answer`;
-      return row?.['answer'];
+      return row?.answer;
     });
 }

@@ -162,6 +162,12 @@ describe('pictures and references', () => {
     expect(lines[0]).toContain(start);
   });
 
+  test('a reference to a renamed event is told the new name', () => {
+    const tree = planted(ARTICLE, 'author:', 'event: old-tea\nauthor:');
+    tree[EVENT] = (tree[EVENT] as string).replace('title:', 'formerly: [old-tea]\ntitle:');
+    expect(told(tree)).toEqual([`${ARTICLE}:5:8 event 期望活动改名以后的文件夹名winter-tea，实际“old-tea”`]);
+  });
+
   test('references that exist are fine', () => {
     expect(told(planted(ARTICLE, 'author:', 'event: winter-tea\nauthor:'))).toEqual([]);
     expect(told(planted(NOTICE, 'community:', 'event: monthly-tea\ncommunity:'))).toEqual([]);

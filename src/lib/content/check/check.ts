@@ -10,7 +10,7 @@ import { newsletterProblems } from './newsletter-problems.ts';
 import { noticeProblems, sitePageProblems } from './page-problems.ts';
 import { pictureFileProblems } from './picture-files.ts';
 import { byPlace, formatProblem, type Problem } from './problem.ts';
-import { schemaProblems } from './schema-problems.ts';
+import { type NamedEvents, schemaProblems } from './schema-problems.ts';
 import { unwrittenProblems } from './unwritten.ts';
 import { yamlProblems } from './yaml-problems.ts';
 
@@ -32,7 +32,7 @@ function nameProblems(file: ContentFile): Problem[] {
     .map((name) => fileProblem(file.path, '文件名和文件夹名用小写字母、数字和连字符', `“${name}”`, '文件名'));
 }
 
-function ownProblems(root: string, file: ContentFile, settings: Settings, events: ReadonlySet<string>): Problem[] {
+function ownProblems(root: string, file: ContentFile, settings: Settings, events: NamedEvents): Problem[] {
   const unreadable = yamlProblems(file);
   if (unreadable.length > 0) return unreadable;
   const problems = schemaProblems(root, file, events);
@@ -48,13 +48,13 @@ function ownProblems(root: string, file: ContentFile, settings: Settings, events
 export function checkContent(root: string, settings: Settings): CheckResult {
   const { files, strays } = readContent(root);
   const events = files.filter((file) => file.collection === 'events');
-  const eventIds = new Set(events.map((file) => file.id));
   const context = { root, settings, addresses: collectAddresses(files) };
+  const named = { ids: new Set(events.map((file) => file.id)), renamed: context.addresses.renamed };
   const problems = [
     ...strays.map((path) => fileProblem(path, '放在newsletter、events、handbook、notices或pages里规定的位置', '网站不认识这个位置')),
     ...files.flatMap((file) => [
       ...nameProblems(file),
-      ...ownProblems(root, file, settings, eventIds),
+      ...ownProblems(root, file, settings, named),
       ...bodyProblems(file, context),
       ...unwrittenProblems(file),
     ]),

@@ -50,8 +50,20 @@ export function pictureFault(root: string, file: string, picture: string): strin
   return undefined;
 }
 
+/** Events that front-matter may name: by folder, and the new names of those that were renamed. */
+export interface NamedEvents {
+  ids: ReadonlySet<string>;
+  renamed: ReadonlyMap<string, string>;
+}
+
+function eventFault(value: string, { ids, renamed }: NamedEvents): string | undefined {
+  if (ids.has(value)) return undefined;
+  const now = renamed.get(value);
+  return now ? `活动改名以后的文件夹名${now}` : `content/events/里有的文件夹名${didYouMean(value, ids)}`;
+}
+
 /** Pictures and references that look at the disk instead of at Astro. */
-function toolsFor(root: string, file: ContentFile, events: ReadonlySet<string>): SchemaTools {
+function toolsFor(root: string, file: ContentFile, events: NamedEvents): SchemaTools {
   const checked = (fault: (value: string) => string | undefined) =>
     z.string().superRefine((value, context) => {
       const message = fault(value);
@@ -59,7 +71,7 @@ function toolsFor(root: string, file: ContentFile, events: ReadonlySet<string>):
     });
   const tools = {
     image: () => checked((value) => pictureFault(root, file.path, value)),
-    reference: () => checked((value) => (events.has(value) ? undefined : `content/events/里有的文件夹名${didYouMean(value, events)}`)),
+    reference: () => checked((value) => eventFault(value, events)),
   };
   // Only validity counts here; the values that Astro would put in their place are never read.
   return tools as unknown as SchemaTools;
@@ -127,7 +139,7 @@ function problemsOf(issue: z.core.$ZodIssue, file: ContentFile, schema: z.ZodTyp
 }
 
 /** Everything in which a file's front-matter differs from its schema. */
-export function schemaProblems(root: string, file: ContentFile, events: ReadonlySet<string>): Problem[] {
+export function schemaProblems(root: string, file: ContentFile, events: NamedEvents): Problem[] {
   const schema = schemaOf(file.collection, file.frontmatter, toolsFor(root, file, events));
   const result = schema.safeParse(file.frontmatter ?? {});
   return result.success ? [] : result.error.issues.flatMap((issue) => problemsOf(issue, file, schema));
