@@ -9,8 +9,8 @@ import type { EventFacts } from './content/event-facts.ts';
  */
 
 /** What makes an entry the same entry in the feed, in an event's own file and in a mail. */
-export function calendarUid(eventId: string): string {
-  return `${eventId}@events.${SITE.email.split('@')[1]}`;
+function uidOf(eventId: string, origin: string): string {
+  return `${eventId}@${new URL(origin).hostname}`;
 }
 
 /** Grows when people must look again: a moved event replaces its entry, a cancelled one replaces both. */
@@ -45,7 +45,7 @@ export function calendarFile(events: EventFacts[], name: string, origin: string)
   for (const facts of events) {
     const url = new URL(`/events/${facts.id}/`, origin).href;
     calendar.createEvent({
-      id: calendarUid(facts.id),
+      id: uidOf(facts.id, origin),
       start: new Date(facts.startsAt),
       end: new Date(facts.endsAt),
       // The day it was announced: fixed by the content, not by the moment of the build.

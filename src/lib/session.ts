@@ -1,41 +1,9 @@
 import { atom } from 'nanostores';
 import type { Session } from '@supabase/supabase-js';
+import type { Account, Home, SessionState } from './account';
 import { forgetDrafts } from './drafts';
 import { ClubError, toClubError } from './errors';
 import { answerOf, SESSION_STORAGE_KEY, supabase } from './supabase';
-
-/** A home the member belongs to, as `my_account` tells it. */
-export type Home = {
-  householdId: string;
-  householdName: string | null;
-  unit: string;
-  communityId: string;
-  community: string;
-  role: 'owner' | 'co_owner' | 'family';
-};
-
-/** Who is signed in. Rights shown here only choose what to display; the database decides at each statement. */
-export type Account = {
-  memberId: string;
-  displayName: string | null;
-  email: string | null;
-  phone: string | null;
-  proofLevel: 0 | 1 | 2 | 3;
-  tierId: string;
-  tierName: string;
-  tierRank: number;
-  tierUntil: string | null;
-  homes: Home[];
-  noticeVersion: string | null;
-  consentVersion: string | null;
-  roles: string[];
-};
-
-export type SessionState =
-  | { status: 'loading' }
-  | { status: 'out' }
-  | { status: 'failed'; error: ClubError }
-  | { status: 'in'; account: Account };
 
 /** The only thing that islands of one page share. */
 export const $session = atom<SessionState>({ status: 'loading' });
@@ -79,11 +47,6 @@ function toAccount(row: AccountRow): Account {
     consentVersion: row.consent_version as string | null,
     roles: (row.roles as string[] | null) ?? [],
   };
-}
-
-/** Name given and the notice in force accepted: only then do the booking verbs answer. */
-export function isComplete(account: Account): boolean {
-  return Boolean(account.displayName) && account.consentVersion === account.noticeVersion;
 }
 
 /** Reads the account anew, for instance after the name was given. */

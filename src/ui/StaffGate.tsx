@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { m } from '../i18n/paraglide/messages.js';
-import type { Account, SessionState } from '../lib/session';
+import type { Account, SessionState } from '../lib/account';
 import { ErrorNotice, Notice } from './Notice';
 import { SignInLine } from './SignInLine';
 

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showYearDay } from '../../lib/display';
-import { type Account, isComplete, refreshAccount, signOut } from '../../lib/session';
+import { type Account, isComplete } from '../../lib/account';
+import { refreshAccount, signOut } from '../../lib/session';
 import { useSession } from '../../lib/use-session';
 import { Button } from '../../ui/Button';
 import { ErrorNotice } from '../../ui/Notice';

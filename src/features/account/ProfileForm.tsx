@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { useDraft } from '../../lib/drafts';
-import { type Account, refreshAccount } from '../../lib/session';
+import type { Account } from '../../lib/account';
+import { refreshAccount } from '../../lib/session';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { CheckField, TextField } from '../../ui/Field';

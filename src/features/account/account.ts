@@ -1,5 +1,5 @@
 import { m } from '../../i18n/paraglide/messages.js';
-import type { Account, Home } from '../../lib/session';
+import type { Account, Home } from '../../lib/account';
 
 const PROOFS: Record<Account['proofLevel'], () => string> = {
   0: m['account.proof.v0'],

@@ -1,13 +1,15 @@
 import { useCallback } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
+import type { SessionState } from '../../lib/account';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
+import { ErrorNotice } from '../../ui/Notice';
 import { ResourceView } from '../../ui/ResourceView';
 import { SignInLine } from '../../ui/SignInLine';
 import { guarded } from '../../ui/guarded';
 import { BookingCard } from './BookingCard';
 import { BookingForm } from './BookingForm';
-import { type EventStanding, SEATS_EVERY_MS, seatsSentence } from './events';
+import { type EventStanding, SEATS_EVERY_MS, type Seats, seatsSentence } from './events';
 import { readStanding } from './events.api';
 import { QueueCard } from './QueueCard';
 
@@ -21,21 +23,14 @@ function BookingIsland({ eventId }: Props) {
   const [standing, reload] = useResource(read, SEATS_EVERY_MS);
   return (
     <ResourceView resource={standing} reload={reload}>
-      {(data) => (
-        <Standing
-          data={data}
-          memberName={session.status === 'in' ? session.account.displayName : null}
-          signedIn={signedIn}
-          reload={reload}
-        />
-      )}
+      {(data) => <Standing data={data} session={session} reload={reload} />}
     </ResourceView>
   );
 }
 
-type StandingProps = { data: EventStanding; memberName: string | null; signedIn: boolean; reload: () => Promise<void> };
+type StandingProps = { data: EventStanding; session: SessionState; reload: () => Promise<void> };
 
-function Standing({ data, memberName, signedIn, reload }: StandingProps) {
+function Standing({ data, session, reload }: StandingProps) {
   const { seats, booking, waiting } = data;
   if (!seats) return <p>{m['events.seats.unknown']()}</p>;
   if (booking) return <BookingCard booking={booking} onChange={reload} />;
@@ -47,15 +42,24 @@ function Standing({ data, memberName, signedIn, reload }: StandingProps) {
       <p className="seats" role="status">
         {seatsSentence(seats)}
       </p>
-      {(canBook || canWait) &&
-        (signedIn ? (
-          <BookingForm seats={seats} memberName={memberName} onDone={reload} />
-        ) : (
-          <SignInLine reason={canBook ? m['events.form.sign_in_book']() : m['events.form.sign_in_wait']()} />
-        ))}
+      {(canBook || canWait) && <NextStep data={data} seats={seats} session={session} reload={reload} canBook={canBook} />}
       {seats.bookingState === 'full' && !seats.hasWaitingList && <p>{m['events.form.no_waiting']()}</p>}
     </div>
   );
+}
+
+/** What a person may do next depends on who asks; until that is known, nobody is told to sign in or shown a form. */
+function NextStep({ data, seats, session, reload, canBook }: StandingProps & { seats: Seats; canBook: boolean }) {
+  if (session.status === 'failed') return <ErrorNotice error={session.error} />;
+  if (session.status === 'loading' || data.signedIn !== (session.status === 'in')) {
+    return (
+      <p className="loading" role="status">
+        {m['ui.resource.loading']()}
+      </p>
+    );
+  }
+  if (session.status === 'out') return <SignInLine reason={canBook ? m['events.form.sign_in_book']() : m['events.form.sign_in_wait']()} />;
+  return <BookingForm seats={seats} memberName={session.account.displayName} onDone={reload} />;
 }
 
 export default guarded(BookingIsland);

@@ -83,6 +83,7 @@ export async function readStanding(eventId: string, signedIn: boolean): Promise<
     seats: seats && toSeats(seats as Row),
     booking: booking && toBooking(booking as Row),
     waiting: waiting && toWaitingEntry(waiting as Row),
+    signedIn,
   };
 }
 

@@ -68,7 +68,13 @@ export type WaitingEntry = {
 };
 
 /** Everything one page needs to know about one event and one person. */
-export type EventStanding = { seats: Seats | null; booking: Booking | null; waiting: WaitingEntry | null };
+export type EventStanding = {
+  seats: Seats | null;
+  booking: Booking | null;
+  waiting: WaitingEntry | null;
+  /** Whether the member's own rows were asked for: without that, no booking only means that nobody looked. */
+  signedIn: boolean;
+};
 
 /** Milliseconds between two looks at the seats while the page is visible. */
 export const SEATS_EVERY_MS = 30_000;

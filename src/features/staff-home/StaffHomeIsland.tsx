@@ -1,6 +1,6 @@
 import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
-import type { Account } from '../../lib/session';
+import type { Account } from '../../lib/account';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
 import { ResourceView } from '../../ui/ResourceView';

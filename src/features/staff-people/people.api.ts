@@ -1,4 +1,4 @@
-import type { Home } from '../../lib/session';
+import type { Home } from '../../lib/account';
 import { answerOf, supabase } from '../../lib/supabase';
 import { type PartyMember, toPartyArgument } from '../../ui/party';
 import type { OpenEvent, Person, PersonCard, Unit } from './people';

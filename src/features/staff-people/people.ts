@@ -1,4 +1,4 @@
-import type { Home } from '../../lib/session';
+import type { Home } from '../../lib/account';
 
 /** A person on the staff's list: as much as is needed to know whom one speaks with. */
 export type Person = {
