@@ -17,7 +17,7 @@ const STEPS = {
   content: ['内容', () => script('check-content.mjs')],
   sql: ['迁移文件（squawk）', () => [bin('squawk-cli/js/bin/squawk'), ...globSync('supabase/migrations/*.sql', { cwd: root }).sort()]],
   generated: ['由迁移生成的文件是最新的', () => script('gen-types.mjs', '--check')],
-  types: ['类型', () => [bin('@astrojs/check/bin/astro-check.js'), '--minimumFailingSeverity', 'warning']],
+  types: ['类型', () => [bin('@astrojs/check/bin/astro-check.js'), '--minimumSeverity', 'error']],
   architecture: ['结构规则', () => [bin('vitest/vitest.mjs'), 'run', '--project', 'architecture']],
   budgets: ['页面脚本预算', () => script('budgets.mjs')],
 };

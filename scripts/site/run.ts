@@ -42,15 +42,7 @@ export function run(args: string[], step: string, env: NodeJS.ProcessEnv = {}): 
     child.on('error', (error) => reject(new BuildProblem(`${step}没有完成：${error.message}`)));
     child.on('close', (code) => {
       if (code === 0) resolve(stdout);
-      else
-        reject(
-          new BuildProblem(
-            `${step}没有完成：\n${[stdout, stderr]
-              .map((text) => text.trim())
-              .filter(Boolean)
-              .join('\n')}`,
-          ),
-        );
+      else reject(new BuildProblem(`${step}没有完成：\n${lastLines(`${stdout}\n${stderr}`)}`));
     });
   });
 }

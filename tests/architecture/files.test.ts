@@ -10,12 +10,15 @@ const CODE = [
   '*.{ts,mjs}',
 ];
 const GENERATED = /^src\/(types\/database\.ts|generated\/)/;
-const LINE_LIMIT = 300;
+/** Lines a file may have. Styles and journeys through pages are lists, which a cut would not make clearer. */
+const limitOf = (file: { path: string }): number => (file.path.endsWith('.css') ? 600 : file.path.startsWith('tests/e2e/') ? 400 : 300);
 
 const code = readSources(...CODE).filter((file) => !GENERATED.test(file.path));
 
 const tooLong = (files: SourceFile[]) =>
-  files.map((file) => ({ file: file.path, lines: file.text.split('\n').length })).filter(({ lines }) => lines > LINE_LIMIT);
+  files
+    .map((file) => ({ file: file.path, lines: file.text.split('\n').length }))
+    .filter(({ file, lines }) => lines > limitOf({ path: file }));
 
 const vague = (files: { path: string }[]) =>
   files.map((file) => file.path).filter((file) => /(^|\/)(utils?|misc|helpers?|common|stuff)(\/|\.|$)/i.test(file));
@@ -27,10 +30,10 @@ const barrels = (files: SourceFile[]) =>
     .map((file) => file.path);
 
 describe('files', () => {
-  test(`none is longer than ${LINE_LIMIT} lines`, () => {
+  test('none is longer than its kind may be', () => {
     expect(code.length).toBeGreaterThan(40);
     expect(tooLong(code)).toEqual([]);
-    expect(tooLong([{ path: 'long.ts', text: 'x\n'.repeat(LINE_LIMIT) }])).toHaveLength(1);
+    expect(tooLong([{ path: 'long.ts', text: 'x\n'.repeat(300) }])).toHaveLength(1);
   });
 
   test('none has a name that says nothing', () => {

@@ -25,7 +25,13 @@ describe('who may import whom', () => {
 
   test('imports of every form are seen', () => {
     const text = `---\nimport a from './a.astro';\n---\nimport type { B } from "../b.ts";\nimport './c.css';\nexport { d } from './d';\nconst e = await import('./e.ts');\n`;
-    expect(importsOf({ path: 'src/x/y.astro', text })).toEqual(['src/x/a.astro', 'src/b', 'src/x/c.css', 'src/x/d', 'src/x/e']);
+    expect(importsOf({ path: 'src/x/y.astro', text })).toEqual([
+      { to: 'src/x/a.astro', types: false },
+      { to: 'src/b', types: true },
+      { to: 'src/x/c.css', types: false },
+      { to: 'src/x/d', types: false },
+      { to: 'src/x/e', types: false },
+    ]);
   });
 
   test('only lib/supabase creates the client', () => {

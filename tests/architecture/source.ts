@@ -15,16 +15,17 @@ export function readSources(...patterns: string[]): SourceFile[] {
     .map((file) => ({ path: file, text: readFileSync(path.join(root, file), 'utf8') }));
 }
 
-const IMPORT = /(?:^|[;\n{}])\s*(?:import|export)\s+(?:[\w$*{}\s,]+?\s+from\s+)?['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]\s*\)/g;
+const IMPORT =
+  /(?:^|[;\n{}])\s*(?:import|export)\s+(type\s+)?(?:[\w$*{}\s,]+?\s+from\s+)?['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]\s*\)/g;
 
-/**
- * What a file imports, statically or not. Relative names become paths from the project's folder without an extension; names
- * of packages stay as they are.
- */
-export function importsOf(file: SourceFile): string[] {
+/** `to` is a path from the project's folder without an extension, or the name of a package; `types` when nothing but types comes in. */
+export type Import = { to: string; types: boolean };
+
+/** What a file imports, statically or not. */
+export function importsOf(file: SourceFile): Import[] {
   return [...file.text.matchAll(IMPORT)].map((match) => {
-    const name = match[1] ?? match[2] ?? '';
-    if (!name.startsWith('.')) return name;
-    return path.posix.join(path.posix.dirname(file.path), name).replace(/\.(ts|tsx|js|mjs|json)$/, '');
+    const name = match[2] ?? match[3] ?? '';
+    const to = name.startsWith('.') ? path.posix.join(path.posix.dirname(file.path), name).replace(/\.(ts|tsx|js|mjs|json)$/, '') : name;
+    return { to, types: match[1] !== undefined };
   });
 }
