@@ -1,10 +1,14 @@
-import '../styles/search.css';
 import { m } from '../i18n/paraglide/messages.js';
+import styles from '../styles/search.css?inline';
 import { mountSearch } from './search-panel';
 
 let dialog: HTMLDialogElement | undefined;
 
 function build(): HTMLDialogElement {
+  // Carried by this module, since a page that nobody searches from needs no more than its own styles.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  document.adoptedStyleSheets.push(sheet);
   const element = document.createElement('dialog');
   element.className = 'search-dialog';
   element.setAttribute('aria-label', m['search.dialog.label']());

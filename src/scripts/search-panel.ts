@@ -60,7 +60,7 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
   if (!input) throw new Error('the search form has no field named q');
   const status = make('p', { class: 'search-status', role: 'status' }, m['search.state.idle']());
   const kinds = make('div', { class: 'search-kinds', role: 'group', 'aria-label': m['search.filter.label']() });
-  const list = make('ol', { class: 'search-results' });
+  const list = make('ol', { class: 'search-results', 'aria-label': m['search.results.label']() });
   const more = make('button', { type: 'button', class: 'button', hidden: '' });
   form.after(status, kinds, list, more);
 
