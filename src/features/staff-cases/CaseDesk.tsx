@@ -72,12 +72,13 @@ const SETTABLE: CaseState[] = ['in_progress', 'closed'];
 function StateForm({ item, onChange }: Props) {
   const choices = SETTABLE.filter((one) => one !== item.state);
   const [chosen, setChosen] = useState<CaseState | ''>('');
-  const [reason, setReason] = useState('');
+  const [reason, setReason, clearReason] = useDraft(`desk.${item.caseId}.state.reason`, '');
   const [state, submit] = useSubmission(`desk.${item.caseId}.state`, setCaseState);
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (!chosen || (await submit({ caseId: item.caseId, state: chosen, reason })) === undefined) return;
     setReason('');
+    clearReason();
     setChosen('');
     await onChange();
   };

@@ -1,6 +1,7 @@
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showCode } from '../../lib/display';
+import { useDraft } from '../../lib/drafts';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
@@ -13,7 +14,7 @@ type Props = { eventId: string; onChange: () => Promise<void> };
 
 /** Checks a family in by its code: typed, or brought along in the address when the phone's camera opened the page. */
 export function CodeForm({ eventId, onChange }: Props) {
-  const [text, setText] = useState('');
+  const [text, setText, clearText] = useDraft(`door.${eventId}.code`, '');
   const [problem, setProblem] = useState<string | null>(null);
   const [state, send] = useSubmission(`door.${eventId}`, checkIn);
 
@@ -23,10 +24,13 @@ export function CodeForm({ eventId, onChange }: Props) {
       if (!code) return setProblem(m['check_in.code.malformed']());
       setProblem(null);
       const result = await send({ eventId, code });
-      if (result?.ok) setText('');
+      if (result?.ok) {
+        setText('');
+        clearText();
+      }
       await onChange();
     },
-    [eventId, onChange, send],
+    [eventId, onChange, send, setText, clearText],
   );
 
   // The scanned code is taken out of the address at once, so that going back does not scan it again.
@@ -43,7 +47,7 @@ export function CodeForm({ eventId, onChange }: Props) {
     take();
     window.addEventListener('hashchange', take);
     return () => window.removeEventListener('hashchange', take);
-  }, []);
+  }, [setText]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

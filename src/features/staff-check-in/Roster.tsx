@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
+import { useDraft } from '../../lib/drafts';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
@@ -99,14 +100,16 @@ function Line({ line, onChange }: { line: RosterLine; onChange: () => Promise<vo
 }
 
 function UndoForm({ bookingId, onDone }: { bookingId: string; onDone: () => Promise<void> }) {
-  const [reason, setReason] = useState('');
+  const [reason, setReason, clearReason] = useDraft(`door.undo.${bookingId}.reason`, '');
   const [state, send] = useSubmission(`door.undo.${bookingId}`, undoCheckIn);
   return (
     <form
       className="stack"
       onSubmit={async (event) => {
         event.preventDefault();
-        if ((await send({ bookingId, reason })) !== undefined) await onDone();
+        if ((await send({ bookingId, reason })) === undefined) return;
+        clearReason();
+        await onDone();
       }}
     >
       <p>{m['check_in.undo.effect']()}</p>

@@ -40,7 +40,9 @@ export function ActForForms({ person, onChange }: Props) {
 
 function BookForForm({ person, events, onChange }: Props & { events: OpenEvent[] }) {
   const [eventId, setEventId] = useState('');
-  const [party, setParty] = useState<PartyMember[]>([newPartyMember(person.displayName ?? '')]);
+  const [party, setParty, clearParty] = useDraft<PartyMember[]>(`people.book.${person.memberId}`, [
+    newPartyMember(person.displayName ?? ''),
+  ]);
   const [booking, book] = useSubmission(`people.book.${person.memberId}`, bookFor);
   const [queueing, join] = useSubmission(`people.queue.${person.memberId}`, joinQueueFor);
   const event = events.find((one) => one.eventId === eventId);
@@ -50,7 +52,9 @@ function BookForForm({ person, events, onChange }: Props & { events: OpenEvent[]
     submitted.preventDefault();
     const input = { memberId: person.memberId, eventId, party };
     const answer = mustWait ? await join({ ...input, acceptMin: party.length }) : await book(input);
-    if (answer !== undefined) await onChange();
+    if (answer === undefined) return;
+    clearParty();
+    await onChange();
   };
   return (
     <form className="stack" onSubmit={send}>

@@ -1,5 +1,6 @@
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
+import { useDraft } from '../../lib/drafts';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
@@ -9,11 +10,13 @@ import { cancelFor } from './people.api';
 
 /** Cancels a booking in the member's name; unlike the member, staff may do so after the deadline, with a reason. */
 export function CancelForForm({ booking, onChange }: { booking: PersonBooking; onChange: () => Promise<void> }) {
-  const [reason, setReason] = useState('');
+  const [reason, setReason, clearReason] = useDraft(`people.cancel.${booking.bookingId}.reason`, '');
   const [state, submit] = useSubmission(`people.cancel.${booking.bookingId}`, cancelFor);
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    if ((await submit({ bookingId: booking.bookingId, reason })) !== undefined) await onChange();
+    if ((await submit({ bookingId: booking.bookingId, reason })) === undefined) return;
+    clearReason();
+    await onChange();
   };
   return (
     <details>

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
+import { useDraft } from '../../lib/drafts';
 import { type Submission, useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { SelectField, TextField } from '../../ui/Field';
@@ -22,13 +23,23 @@ export function RankForms(props: Props) {
   );
 }
 
-type FrameProps = { summary: string; state: Submission<unknown>; onSubmit: (reason: string) => Promise<void>; children: ReactNode };
+type FrameProps = {
+  /** Of the draft, unique for the form and the person. */
+  name: string;
+  summary: string;
+  state: Submission<unknown>;
+  /** Answers whether the server has confirmed. */
+  onSubmit: (reason: string) => Promise<boolean>;
+  children: ReactNode;
+};
 
-function ReasonForm({ summary, state, onSubmit, children }: FrameProps) {
-  const [reason, setReason] = useState('');
+function ReasonForm({ name, summary, state, onSubmit, children }: FrameProps) {
+  const [reason, setReason, clearReason] = useDraft(name, '');
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    await onSubmit(reason);
+    if (!(await onSubmit(reason))) return;
+    setReason('');
+    clearReason();
   };
   return (
     <details>
@@ -57,10 +68,13 @@ function ProofForm({ person, onChange }: Props) {
   const names = [m['account.proof.v0'], m['account.proof.v1'], m['account.proof.v2'], m['account.proof.v3']] as const;
   return (
     <ReasonForm
+      name={`people.proof.${person.memberId}.reason`}
       summary={m['people.proof.summary']()}
       state={state}
       onSubmit={async (reason) => {
-        if ((await submit({ memberId: person.memberId, level: Number(level), reason })) !== undefined) await onChange();
+        if ((await submit({ memberId: person.memberId, level: Number(level), reason })) === undefined) return false;
+        await onChange();
+        return true;
       }}
     >
       <SelectField label={m['people.proof.level']()} value={level} onChange={(event) => setLevel(event.target.value)}>
@@ -88,11 +102,14 @@ function TierForm({ person, onChange }: Props) {
   const limited = tierId === 'harbour' || tierId === 'lighthouse';
   return (
     <ReasonForm
+      name={`people.tier.${person.memberId}.reason`}
       summary={m['people.tier.summary']()}
       state={state}
       onSubmit={async (reason) => {
         const answer = await submit({ memberId: person.memberId, tierId, until: limited ? until : null, reason });
-        if (answer !== undefined) await onChange();
+        if (answer === undefined) return false;
+        await onChange();
+        return true;
       }}
     >
       <SelectField label={m['people.tier.label']()} value={tierId} onChange={(event) => setTierId(event.target.value)}>
@@ -115,10 +132,13 @@ function HomeForm({ person, onChange }: Props) {
   const [state, submit] = useSubmission(`people.home.${person.memberId}`, addToHousehold);
   return (
     <ReasonForm
+      name={`people.home.${person.memberId}.reason`}
       summary={m['people.home.summary']()}
       state={state}
       onSubmit={async (reason) => {
-        if ((await submit({ memberId: person.memberId, unitId, role, reason })) !== undefined) await onChange();
+        if ((await submit({ memberId: person.memberId, unitId, role, reason })) === undefined) return false;
+        await onChange();
+        return true;
       }}
     >
       <UnitField value={unitId} onChange={setUnitId} required />
