@@ -5,7 +5,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'astro/config';
 import { compileMessages } from './scripts/site/messages.ts';
 import settings from './src/generated/settings.json' with { type: 'json' };
-import { buildDay } from './src/lib/content/build-day.ts';
+import { buildMinute } from './src/lib/content/build-day.ts';
 import { contentCheck } from './src/lib/content/check/integration.ts';
 import { markdownProcessor } from './src/lib/markdown/processor.ts';
 
@@ -13,8 +13,8 @@ import { markdownProcessor } from './src/lib/markdown/processor.ts';
 await compileMessages();
 const { m } = await import('./src/i18n/paraglide/messages.js');
 
-// The whole build agrees on one Beijing day, also when it runs over midnight.
-process.env.BUILD_DATE = buildDay();
+// The whole build agrees on one Beijing minute, also when it runs over midnight.
+process.env.BUILD_DATE = buildMinute();
 
 const api = process.env.PUBLIC_SUPABASE_URL ? [new URL(process.env.PUBLIC_SUPABASE_URL).origin] : [];
 
@@ -29,10 +29,13 @@ const proxy = process.env.BACKEND
 export default defineConfig({
   site: process.env.PUBLIC_SITE_URL || 'http://127.0.0.1:4321',
   output: 'static',
-  trailingSlash: 'always',
+  // In development Astro refuses an address without a slash before the proxy sees it; the API's addresses have none.
+  trailingSlash: process.env.BACKEND ? 'ignore' : 'always',
   build: { format: 'directory' },
   server: { host: '127.0.0.1' },
   devToolbar: { enabled: false },
+  // Not in node_modules, which several checkouts may share: what one of them has read must not appear in another's pages.
+  cacheDir: './.cache/astro',
   integrations: [contentCheck({ settings }), react(), sitemap({ filter: (page) => !PRIVATE.test(new URL(page).pathname) })],
   markdown: {
     processor: markdownProcessor({
