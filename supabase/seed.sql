@@ -147,10 +147,11 @@ begin
       '冬天天黑得早，三点半开始的茶会散场时路上已经暗了，建议两点半或三点开始。（电话记录）', null);
   end if;
 
-  -- Neighbours take part in what is open for sign-up now. What an event refuses (full, not admitted) is its own business.
+  -- Neighbours take part in what is open for sign-up now, but not at the last moment: seats of today are for whoever tries the site.
+  -- What an event refuses (full, not admitted) is its own business.
   for v_event in
     select e.event_id, row_number() over (order by e.starts_at, e.event_id)::integer as n from club.events e
-    where e.state = 'scheduled' and e.opens_at <= club.now() and e.closes_at > club.now() and e.starts_at > club.now()
+    where e.state = 'scheduled' and e.opens_at <= club.now() and e.closes_at > club.now() and e.starts_at > club.now() + interval '1 day'
     order by e.starts_at limit 6
   loop
     for v_person in select p.n, ('00000000-0000-4000-8000-00000000010' || p.n)::uuid as member_id from generate_series(1, 8) p(n) loop
