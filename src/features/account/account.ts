@@ -29,8 +29,8 @@ export function nextPath(search: string): string | null {
   if (!next?.startsWith('/')) return null;
   // The URL parser treats backslashes and control characters as browsers do, so `/\evil` and `//evil` both leave the origin.
   const here = 'https://site.invalid';
-  const url = new URL(next, here);
-  return url.origin === here && !url.pathname.startsWith('//') ? url.pathname + url.search + url.hash : null;
+  const url = URL.parse(next, here);
+  return url?.origin === here && !url.pathname.startsWith('//') ? url.pathname + url.search + url.hash : null;
 }
 
 /** Seconds until another code may be asked for. */

@@ -61,10 +61,19 @@ export type ScanRefusal = keyof typeof REFUSALS;
 
 export const refusalSentence = (code: ScanRefusal): string => REFUSALS[code]();
 
+/** Percent signs that mean nothing are left as they are: an address can be typed or printed wrongly. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** What was typed, or stands in the address behind `#`, as the twelve characters of a code; null when it cannot be one. */
 export function readCode(text: string): string | null {
   // Crockford's alphabet has no I, L, O, U: what looks like one of them is a digit (https://www.crockford.com/base32.html).
-  const code = decodeURIComponent(text.replace(/%(?![0-9A-Fa-f]{2})/g, ''))
+  const code = decoded(text)
     .toUpperCase()
     .replace(/^#/, '')
     .replace(/[\s-]/g, '')

@@ -44,7 +44,7 @@ function Card({ data, onChange }: { data: PersonCard; onChange: () => Promise<vo
   return (
     <>
       <p>{m['people.card.balance']({ balance: data.balance })}</p>
-      <h3>{m['people.card.bookings']()}</h3>
+      <h2>{m['people.card.bookings']()}</h2>
       {data.bookings.length === 0 && <p>{m['people.card.none']()}</p>}
       <ul className="entry-list">
         {data.bookings.map((one) => (
@@ -55,7 +55,7 @@ function Card({ data, onChange }: { data: PersonCard; onChange: () => Promise<vo
           </li>
         ))}
       </ul>
-      <h3>{m['people.card.cases']()}</h3>
+      <h2>{m['people.card.cases']()}</h2>
       {data.cases.length === 0 && <p>{m['people.card.none']()}</p>}
       <ul className="entry-list">
         {data.cases.map((one) => (
