@@ -1,6 +1,7 @@
 import { m } from '../i18n/paraglide/messages.js';
 import { SITE } from '../site';
-import { type PagefindResult, type PagefindSearch, search } from './pagefind';
+import type { Answer, Result } from './search/find.ts';
+import { search } from './search/panel-search.ts';
 
 /** The search itself, used by the dialog and by /search/: a field, kinds to narrow by, results with excerpts. */
 export interface SearchPanel {
@@ -23,31 +24,21 @@ function make<T extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Pagefind ends a line without punctuation with a Latin full stop, which no Chinese text has between two characters. */
-const chineseStops = (text: string) => text.replace(/ ?\. (?=\p{Script=Han}|$)/gu, '；');
-
-/** Pagefind's excerpt as text and `<mark>` only, whatever else the page's text may hold. */
-function excerptNodes(excerpt: string): Node[] {
-  const parsed = new DOMParser().parseFromString(excerpt, 'text/html');
-  return [...parsed.body.childNodes].map((node) =>
-    node.nodeName === 'MARK' ? make('mark', {}, node.textContent ?? '') : document.createTextNode(chineseStops(node.textContent ?? '')),
-  );
-}
-
-function resultItem(result: PagefindResult): HTMLLIElement {
-  const kind = result.meta.kind ?? '';
+function resultItem({ kind, note, url, title, excerpt }: Result): HTMLLIElement {
   return make(
     'li',
     {},
-    make(
-      'p',
-      { class: 'meta' },
-      make('span', { class: 'search-kind' }, kind),
-      ...(result.meta.note ? [make('span', {}, result.meta.note)] : []),
-    ),
-    make('a', { href: result.url }, result.meta.title ?? result.url),
-    make('p', { class: 'search-excerpt' }, ...excerptNodes(result.excerpt)),
+    make('p', { class: 'meta' }, make('span', { class: 'search-kind' }, kind), ...(note ? [make('span', {}, note)] : [])),
+    make('a', { href: url }, title),
+    make('p', { class: 'search-excerpt' }, ...excerpt.map(({ text, marked }) => (marked ? make('mark', {}, text) : text))),
   );
+}
+
+/** What is said about an answer; pages that did not hold what the index promised are not counted. */
+function statusOf(answer: Answer, query: string, dropped: number): string {
+  if (answer.near && answer.count > 0) return m['search.state.near']({ query, phone: SITE.phone });
+  const count = answer.count - dropped;
+  return count > 0 ? m['search.count.found']({ count }) : m['search.state.none']({ query, phone: SITE.phone });
 }
 
 /**
@@ -65,21 +56,25 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
   form.after(status, kinds, list, more);
 
   let kind: string | null = null;
+  /** How many places of the answer have been loaded, and how many of those turned out not to belong to it. */
   let shown = 0;
-  let found: PagefindSearch | null = null;
+  let dropped = 0;
+  let found: Answer | null = null;
   /** Grows with each search, so that the answer of an earlier one is dropped. */
   let turn = 0;
 
   const clear = () => {
     found = null;
     shown = 0;
+    dropped = 0;
     list.replaceChildren();
     kinds.replaceChildren();
     more.hidden = true;
   };
 
   const showKinds = () => {
-    const counts = Object.entries(found?.filters.kind ?? {}).filter(([name, count]) => count > 0 || name === kind);
+    const counts = [...(found?.kinds ?? [])];
+    if (kind && !found?.kinds.has(kind)) counts.push([kind, 0]);
     const button = (name: string | null, label: string) => {
       const element = make('button', { type: 'button', class: 'search-kind-button', 'aria-pressed': String(kind === name) }, label);
       element.addEventListener('click', () => {
@@ -96,15 +91,21 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
   };
 
   const showMore = async () => {
-    if (!found) return;
     const mine = turn;
-    const page = found.results.slice(shown, shown + PAGE_SIZE);
-    const results = await Promise.all(page.map((result) => result.data()));
-    if (mine !== turn || !found) return;
-    shown += results.length;
-    list.append(...results.map(resultItem));
-    more.hidden = shown >= found.results.length;
-    more.textContent = m['search.more.label']({ count: Math.min(PAGE_SIZE, found.results.length - shown) });
+    const wanted = list.children.length + PAGE_SIZE;
+    while (found && shown < found.count && list.children.length < wanted) {
+      const { load } = found;
+      const places = Array.from({ length: Math.min(wanted - list.children.length, found.count - shown) }, (_, at) => shown + at);
+      const results = await Promise.all(places.map(load));
+      if (mine !== turn) return;
+      const kept = results.filter((result) => result !== null);
+      shown += results.length;
+      dropped += results.length - kept.length;
+      list.append(...kept.map(resultItem));
+    }
+    if (!found) return;
+    more.hidden = shown >= found.count;
+    more.textContent = m['search.more.label']({ count: Math.min(PAGE_SIZE, found.count - shown) });
   };
 
   async function answer(query: string): Promise<void> {
@@ -118,8 +119,7 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
       await showMore();
       if (mine !== turn) return;
       showKinds();
-      const count = result.results.length;
-      status.textContent = count > 0 ? m['search.count.found']({ count }) : m['search.state.none']({ query, phone: SITE.phone });
+      status.textContent = statusOf(result, query, dropped);
     } catch {
       if (mine !== turn) return;
       clear();

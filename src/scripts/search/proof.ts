@@ -1,0 +1,27 @@
+import { type Folding, plainText, SEPARATOR } from '../../lib/search/plain-text.ts';
+import { lettersOf, splitScripts, type Term } from './query.ts';
+
+/** A phrase in quotes is compared as it is written, punctuation included, but for its spaces. */
+function written(text: string, folding?: Folding): string {
+  const compact = text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
+  return folding
+    ? Array.from(compact, (one) => String.fromCodePoint(folding.get(one.charCodeAt(0)) ?? (one.codePointAt(0) as number))).join('')
+    : compact;
+}
+
+/** What of a term must stand in a page to the letter. Latin letters may have been pinyin, which stands nowhere. */
+const provable = (term: Term): string[] =>
+  lettersOf(term) ? [] : splitScripts(term).flatMap((part) => (lettersOf(part) ? [] : part.runs));
+
+/**
+ * Whether a page that the index names truly has what was asked for.
+ * @param folding needed where the text or the query is Traditional
+ */
+export function hasTerms(page: { title: string; text: string }, terms: readonly Term[], folding?: Folding): boolean {
+  const plain = `${plainText(page.title, folding)}${SEPARATOR}${plainText(page.text, folding)}`;
+  return terms.every((term) =>
+    term.exact
+      ? written(`${page.title}\n${page.text}`, folding).includes(written(term.words, folding))
+      : provable(term).every((run) => plain.includes(run)),
+  );
+}
