@@ -24,6 +24,7 @@ create table club.outbox (
 comment on table club.outbox is 'Mails to send (待发邮件).';
 comment on column club.outbox.dedupe_key is 'Names the cause; the same cause never makes a second mail.';
 create index outbox_due on club.outbox (next_attempt_at) where state in ('pending', 'sending');
+create index outbox_by_member on club.outbox (member_id);
 create index outbox_recent on club.outbox (created_at desc);
 
 alter table club.outbox enable row level security;

@@ -31,6 +31,7 @@ comment on column club.point_entries.reverses is 'The entry that a return or rev
 comment on column club.point_entries.shortfall is 'Part of a reversal that had been spent already; recorded, never a negative balance.';
 comment on column club.point_entries.actor_id is 'Who acted; null: the clock.';
 create index point_entries_by_member on club.point_entries (member_id, point_entry_id desc);
+create index point_entries_by_booking on club.point_entries (booking_id) where booking_id is not null;
 create unique index point_entries_taken_back_once on club.point_entries (reverses) where reverses is not null;
 
 alter table club.point_entries enable row level security;

@@ -34,6 +34,15 @@ $$;
 revoke execute on function club.full_reason(integer, integer, integer, integer) from public, anon, authenticated;
 grant execute on function club.full_reason(integer, integer, integer, integer) to anon, authenticated;
 
+-- Seats that newcomers see: what is left after the queue, so that nobody jumps it; never below 0; null = unlimited (greatest() alone
+-- would turn an unknown into 0).
+create function club.free_for_new(p_capacity integer, p_taken integer, p_held integer, p_queued integer) returns integer
+language sql immutable security invoker set search_path = '' as $$
+  select case when p_capacity is not null then greatest(0, p_capacity - p_taken - p_held - p_queued) end
+$$;
+revoke execute on function club.free_for_new(integer, integer, integer, integer) from public, anon, authenticated;
+grant execute on function club.free_for_new(integer, integer, integer, integer) to anon, authenticated;
+
 -- Counts of an event for public views. Definer: visitors may know how many, never who.
 create function club.event_counts(
   p_event_id text, out taken integer, out held integer, out queued integer, out checked_in integer, out bookings integer

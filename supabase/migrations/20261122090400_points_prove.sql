@@ -7,7 +7,7 @@ language sql stable security invoker set search_path = '' as $$
   where (select coalesce(sum(l.remaining), 0) from club.point_lots l where l.member_id = m.member_id)
       is distinct from (select coalesce(sum(e.amount), 0) from club.point_entries e where e.member_id = m.member_id)
     or (select coalesce(sum(e.amount), 0) from club.point_entries e where e.member_id = m.member_id)
-      is distinct from (select b.balance::bigint from club.point_balances b where b.member_id = m.member_id)
+      is distinct from coalesce((select b.balance::bigint from club.point_balances b where b.member_id = m.member_id), 0)
     or exists (
       select 1 from club.point_lots l where l.member_id = m.member_id and l.remaining <> l.amount - (
         select coalesce(sum(c.amount), 0) from club.lot_consumptions c where c.point_lot_id = l.point_lot_id))

@@ -4,13 +4,14 @@ create function club.queue_place(
   p_waiting_entry_id uuid, out place integer, out people_ahead integer, out parties_ahead integer, out free_now integer
 )
 language sql stable security definer set search_path = '' as $$
-  select a.parties + 1, a.people, a.parties, greatest(0, club.free_for_queue(w.event_id))
+  select a.parties + 1, a.people, a.parties, case when f.seats < 0 then 0 else f.seats end
   from club.waiting_entries w
   cross join lateral (
     select count(*)::integer as parties, coalesce(sum(o.party_size), 0)::integer as people
     from club.waiting_entries o
     where o.event_id = w.event_id and o.state = 'waiting'
       and (o.joined_at, o.waiting_entry_id) < (w.joined_at, w.waiting_entry_id)) a
+  cross join lateral (select club.free_for_queue(w.event_id) as seats) f
   where w.waiting_entry_id = p_waiting_entry_id and w.state = 'waiting'
     and (w.member_id = club.current_member_id() or club.is_staff())
 $$;

@@ -17,7 +17,7 @@ select
   c.taken,
   c.held,
   c.queued,
-  greatest(0, e.capacity - c.taken - c.held - c.queued) as free,
+  club.free_for_new(e.capacity, c.taken, c.held, c.queued) as free,
   least(e.party_max, club.setting('booking.party_limit')) as party_max,
   e.waiting_list,
   e.min_proof,
@@ -36,5 +36,5 @@ cross join lateral club.event_counts(e.event_id) c
 cross join lateral (select club.full_reason(e.capacity, c.taken, c.held, c.queued) as full_reason) f
 where e.state <> 'withdrawn';
 comment on view public.event_seats is 'Seats and sign-up windows of published events.';
-revoke all on public.event_seats from public, anon, authenticated;
+revoke all on public.event_seats from public, anon, authenticated, service_role;
 grant select on public.event_seats to anon, authenticated;

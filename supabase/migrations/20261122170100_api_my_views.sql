@@ -38,6 +38,6 @@ select c.consent_id, c.purpose, c.text_version, c.given, c.created_at
 from club.consents c where c.member_id = (select club.current_member_id());
 
 revoke all on public.my_account, public.my_bookings, public.my_waiting_entries, public.my_points, public.my_point_entries,
-  public.my_cases, public.my_case_entries, public.my_consents from public, anon, authenticated;
+  public.my_cases, public.my_case_entries, public.my_consents from public, anon, authenticated, service_role;
 grant select on public.my_account, public.my_bookings, public.my_waiting_entries, public.my_points, public.my_point_entries,
   public.my_cases, public.my_case_entries, public.my_consents to authenticated;

@@ -1,7 +1,7 @@
 -- What staff read. Each view asks for its role, and the row policies of the tables ask again; without the role a view is empty.
 create view public.staff_events with (security_invoker = true) as
 select e.event_id, e.title, e.community_id, e.place, e.starts_at, e.ends_at, e.state, e.capacity, c.taken, c.held, c.queued,
-  greatest(0, e.capacity - c.taken - c.held - c.queued) as free,
+  club.free_for_new(e.capacity, c.taken, c.held, c.queued) as free,
   club.full_reason(e.capacity, c.taken, c.held, c.queued) as full_reason, c.checked_in, c.bookings
 from club.events e
 cross join lateral club.event_counts(e.event_id) c
@@ -47,6 +47,6 @@ select j.job_run_id, j.job, j.started_at, j.finished_at, j.result, j.error
 from club.job_runs j where (select club.has_role('manager'));
 
 revoke all on public.staff_events, public.staff_roster, public.staff_queue, public.staff_cases, public.staff_case_entries,
-  public.staff_outbox, public.staff_job_runs from public, anon, authenticated;
+  public.staff_outbox, public.staff_job_runs from public, anon, authenticated, service_role;
 grant select on public.staff_events, public.staff_roster, public.staff_queue, public.staff_cases, public.staff_case_entries,
   public.staff_outbox, public.staff_job_runs to authenticated;

@@ -3,7 +3,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { InMemoryEmailDriver } from '@supabase/lite';
 import postgres from 'postgres';
 import { createBackend } from '../../scripts/server/backend.ts';
-import { newKeys } from '../../scripts/server/keys.ts';
+import { type BackendKeys, newKeys } from '../../scripts/server/keys.ts';
 
 /** What a verb answered: the HTTP status, the stable code of a refusal (null when it was accepted) and the body. */
 export type Answer<Body = Record<string, unknown>> = { status: number; code: string | null; body: Body };
@@ -42,28 +42,42 @@ function sign(claims: object, secret: string): string {
   return `${head}.${createHmac('sha256', secret).update(head).digest('base64url')}`;
 }
 
+/** Applies all migrations to an existing, empty database. */
+export async function migrate(databaseUrl: string): Promise<void> {
+  const backend = await createBackend({ storage: { url: databaseUrl }, keys: newKeys(), mail: new InMemoryEmailDriver(), siteUrl: '' });
+  await backend.close();
+}
+
 /**
- * Opens the backend on an existing database; pending migrations are applied.
- * @param databaseUrl postgres:// address of the database
- * @param options.connections how many database connections serve requests, hence how many calls really run side by side
+ * Serves the backend on a free loopback port.
+ * @param connections how many database connections serve requests, hence how many calls really run side by side
  */
-export async function openHttpClub(databaseUrl: string, options: { connections?: number } = {}): Promise<HttpClub> {
-  const keys = newKeys();
-  const backend = await createBackend({
-    storage: { url: databaseUrl, connections: options.connections ?? 32 },
-    keys,
-    mail: new InMemoryEmailDriver({ maxKeepCount: 1 }),
-    siteUrl: 'http://127.0.0.1',
-  });
+export async function serveClub(
+  databaseUrl: string,
+  keys: BackendKeys,
+  connections = 32,
+): Promise<{ url: string; close: () => Promise<void> }> {
+  const mail = new InMemoryEmailDriver({ maxKeepCount: 1 });
+  const backend = await createBackend({ storage: { url: databaseUrl, connections }, keys, mail, siteUrl: 'http://127.0.0.1' });
   // Replacing the global Request and Response would change them for the rest of the process.
   const server = createAdaptorServer({ fetch: (request) => backend.fetch(request), overrideGlobalObjects: false });
   const port = await new Promise<number>((resolve) => {
     server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port));
   });
-  const url = `http://127.0.0.1:${port}`;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: async () => {
+      server.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await backend.close();
+    },
+  };
+}
+
+/** Connects to a backend that is being served. Closing leaves the backend alone. */
+export function connectClub(url: string, databaseUrl: string, keys: BackendKeys): HttpClub {
   const sql = postgres(databaseUrl, { max: 4, onnotice: () => {} });
   const second = () => Math.floor(Date.now() / 1000);
-
   return {
     url,
     databaseUrl,
@@ -85,12 +99,21 @@ export async function openHttpClub(databaseUrl: string, options: { connections?:
       const body = text === '' ? null : JSON.parse(text);
       return { status: response.status, code: response.ok ? null : String(body?.message), body };
     },
+    // The driver would wait for ever for connections that a power cut has taken.
+    close: () => sql.end({ timeout: 2 }),
+  };
+}
+
+/** Serves the backend on an existing database within this process and connects to it; pending migrations are applied. */
+export async function openHttpClub(databaseUrl: string): Promise<HttpClub> {
+  const keys = newKeys();
+  const served = await serveClub(databaseUrl, keys);
+  const club = connectClub(served.url, databaseUrl, keys);
+  return {
+    ...club,
     close: async () => {
-      server.close();
-      if ('closeAllConnections' in server) server.closeAllConnections();
-      // Without a limit the driver waits for ever for connections that a power cut has taken.
-      await sql.end({ timeout: 2 });
-      await Promise.race([backend.close(), new Promise((resolve) => setTimeout(resolve, 3000))]);
+      await club.close();
+      await served.close();
     },
   };
 }

@@ -1,0 +1,65 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { book, makeEvent, makePerson, SERVICE } from '../support/club.ts';
+import { useDatabase } from '../support/database.ts';
+import { refusal } from '../support/refusal.ts';
+
+const db = useDatabase();
+
+/** Tables that only grow, each with the columns that may follow something else (see the comment at the trigger). */
+const TABLES: Record<string, string[]> = {
+  audit_log: [],
+  case_entries: [],
+  check_in_undos: [],
+  check_ins: ['undone_at'],
+  consents: [],
+  lot_consumptions: [],
+  member_proofs: [],
+  member_tiers: [],
+  point_entries: ['event_id'],
+  point_lots: ['remaining'],
+  scans: ['event_id'],
+};
+
+beforeEach(async () => {
+  await makeEvent(db);
+  const owner = await makePerson(db);
+  const staff = await makePerson(db, { roles: ['manager'] });
+  const booked = await book(db, owner, 'tangyuan');
+  const key = () => crypto.randomUUID();
+  await db.at('2026-12-19T13:00:00+08:00');
+  await db.rpc(staff, 'staff_check_in', { p_key: key(), p_event_id: 'tangyuan', p_code: booked.code });
+  await db.rpc(staff, 'staff_undo_check_in', { p_key: key(), p_booking_id: booked.booking_id, p_reason: '测试' });
+  await db.rpc(owner, 'open_case', { p_key: key(), p_category: 'praise', p_subject: '好', p_body: '很好', p_event_id: null });
+});
+
+test('the list is complete: every table with the trigger, and truncate guarded too', async () => {
+  const triggers = await db.query(
+    `select c.relname as name, array_agg(t.tgname::text order by t.tgname) as triggers from pg_trigger t
+     join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid
+     where p.proname = 'refuse_change' group by 1 order by 1`,
+  );
+  expect(triggers).toEqual(Object.keys(TABLES).map((name) => ({ name, triggers: ['append_only', 'append_only_truncate'] })));
+});
+
+describe.each(Object.entries(TABLES))('club.%s', (table, free) => {
+  test('keeps its rows, whoever asks, the owner of the database included', async () => {
+    const rows = await db.query(`select * from club.${table}`);
+    expect(rows.length).toBeGreaterThan(0);
+    const columns = await db.query<{ name: string; type: string }>(
+      `select a.attname as name, format_type(a.atttypid, null) as type from pg_attribute a
+       where a.attrelid = 'club.${table}'::regclass and a.attnum > 0 and a.attidentity = ''`,
+    );
+    for (const { name } of columns.filter((column) => !free.includes(column.name))) {
+      const other = `(case when ${name} is null then (jsonb_populate_record(null::club.${table}, jsonb_build_object('${name}',
+        case format_type((select atttypid from pg_attribute where attrelid = 'club.${table}'::regclass and attname = '${name}'), null)
+          when 'text' then '"x"'::jsonb when 'jsonb' then '{}'::jsonb when 'uuid' then to_jsonb(gen_random_uuid())
+          when 'boolean' then 'true'::jsonb when 'date' then '"2026-01-01"'::jsonb
+          when 'timestamp with time zone' then '"2026-01-01T00:00:00Z"'::jsonb else '7'::jsonb end))).${name} else null end)`;
+      expect([name, await refusal(db.query(`update club.${table} set ${name} = ${other}`))]).toEqual([name, '23001']);
+    }
+    expect(await refusal(db.query(`delete from club.${table}`))).toBe('23001');
+    expect(await refusal(db.query(`truncate club.${table} cascade`))).toBe('23001');
+    expect(await refusal(db.as(SERVICE, `delete from club.${table}`))).toBe('42501');
+    expect(await db.query(`select * from club.${table}`)).toEqual(rows);
+  });
+});
