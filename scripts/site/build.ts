@@ -4,6 +4,8 @@ import { writeHeaders } from './headers.ts';
 import { compileMessages } from './messages.ts';
 import { addPreloads } from './preload.ts';
 import { root, run } from './run.ts';
+import { PAGEFIND_OPTIONS } from './search-index/pagefind-options.ts';
+import { writeSearchIndex } from './search-index/write-index.ts';
 
 const bin = (file: string) => path.join(root, 'node_modules', file);
 
@@ -22,7 +24,8 @@ export async function buildSite(say: (line: string) => void): Promise<void> {
   say('生成页面');
   await run([bin('astro/bin/astro.mjs'), 'build'], '页面生成', env);
   say('建立搜索索引');
-  await run([bin('pagefind/lib/runner/bin.cjs'), '--site', dist], '搜索索引', env);
+  await run([bin('pagefind/lib/runner/bin.cjs'), '--site', dist, ...PAGEFIND_OPTIONS], '搜索索引', env);
+  writeSearchIndex(dist);
   say('写入预加载与响应头');
   addPreloads(dist);
   writeHeaders(dist);

@@ -9,7 +9,7 @@ const INPUTS = [
   'public/**/*',
   'src/**/*',
   'supabase/migrations/*.sql',
-  'scripts/site/*',
+  'scripts/site/**/*',
   'scripts/check-content.mjs',
   'astro.config.mjs',
   'project.inlang/settings.json',

@@ -68,6 +68,10 @@ export function headersFile(policy: string): string {
 /pagefind/index/*
   Cache-Control: public, max-age=31536000, immutable
 
+# Its folder is named after what it holds.
+/search-index/files/*
+  Cache-Control: public, max-age=31536000, immutable
+
 /*.ics
   Content-Type: text/calendar; charset=utf-8
 `;

@@ -1,7 +1,6 @@
 import { m } from '../i18n/paraglide/messages.js';
 import { SITE } from '../site';
 import type { Answer, Result } from './search/find.ts';
-import { search } from './search/panel-search.ts';
 
 /** The search itself, used by the dialog and by /search/: a field, kinds to narrow by, results with excerpts. */
 export interface SearchPanel {
@@ -112,6 +111,9 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
     const mine = ++turn;
     status.textContent = m['search.state.loading']();
     try {
+      // Only who searches needs the engine; the page of results itself is for reading.
+      const { search } = await import('./search/panel-search.ts');
+      if (mine !== turn) return;
       const result = await search(query, kind);
       if (mine !== turn || !result) return;
       clear();
