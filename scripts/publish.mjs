@@ -2,7 +2,7 @@
 // Run it after each change of content that has been built. Needs, from the environment, either DATABASE_URL or PUBLIC_SUPABASE_URL with
 // SUPABASE_SECRET_KEY. Doing it twice changes nothing. Exits 1 when something was refused.
 import path from 'node:path';
-import { buildDay } from '../src/lib/content/build-day.ts';
+import { buildMinute } from '../src/lib/content/build-day.ts';
 import { rpcThroughApi, rpcThroughDatabase } from './publish/database-rpc.ts';
 import { ContentFaulty, publishContent } from './publish/publish-content.ts';
 import { reportPublishing } from './publish/report.ts';
@@ -30,7 +30,7 @@ if (!connection) {
   process.exit(1);
 }
 try {
-  const { lines, accepted } = reportPublishing(await publishContent({ rpc: connection.rpc, root, buildDay: buildDay() }));
+  const { lines, accepted } = reportPublishing(await publishContent({ rpc: connection.rpc, root, minute: buildMinute() }));
   console.log(lines.join('\n'));
   process.exitCode = accepted ? 0 : 1;
 } catch (error) {

@@ -1,6 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { defineCollection, reference } from 'astro:content';
 import { glob } from 'astro/loaders';
+import { buildMinute } from './lib/content/build-day.ts';
 import { type Collection, classify, FOLDERS } from './lib/content/folders.ts';
+import { hiddenFiles } from './lib/content/hidden-files.ts';
 import { articleSchema } from './schemas/article.ts';
 import { chapterSchema } from './schemas/chapter.ts';
 import { eventSchema } from './schemas/event.ts';
@@ -9,11 +12,18 @@ import { issueSchema } from './schemas/issue.ts';
 import { noticeSchema } from './schemas/notice.ts';
 import { pageSchema } from './schemas/page.ts';
 
+/**
+ * What is not public is not loaded, so that nothing built can hold a word or a picture of it. Only the development server, which sets this
+ * variable (`check/integration.ts`), shows everything.
+ */
+const hidden = process.env.SHOW_UNPUBLISHED ? [] : hiddenFiles(fileURLToPath(new URL('..', import.meta.url)), buildMinute());
+
 function files(collection: Collection) {
   const { base, pattern } = FOLDERS[collection];
+  const left = hidden.filter((file) => file.startsWith(`${base}/`)).map((file) => `!${file.slice(base.length + 1)}`);
   return glob({
     base: `./content/${base}`,
-    pattern,
+    pattern: [...pattern, ...left],
     generateId: ({ entry }) => classify(`${base}/${entry}`)?.id ?? entry,
   });
 }

@@ -17,6 +17,13 @@ const picture = (what: string, optional = false): Entry[] => [
   { name: 'picture_credit', value: '绘／编辑部', optional },
 ];
 
+/** When the new piece is public; offered everywhere. */
+const publicationEntries = (day: string): Entry[] => [
+  { name: 'draft', value: true, optional: true },
+  { name: 'publish_at', value: `${day} 09:00`, optional: true },
+  { name: 'unpublish_at', value: `${addDays(day, 365)} 09:00`, optional: true },
+];
+
 /** `content/newsletter/<month>/index.md` */
 export function issueText(month: string, number: number): string {
   const entries: Entry[] = [
@@ -29,6 +36,7 @@ export function issueText(month: string, number: number): string {
     { name: 'cover_credit', value: '绘／编辑部' },
     { name: 'editor', value: toWrite('主编') },
     { name: 'published_on', value: `${month}-05` },
+    ...publicationEntries(`${month}-05`),
   ];
   return skeleton(entries, schema('issues'), toWrite('卷首语，两百到五百字。'));
 }
@@ -44,6 +52,7 @@ export function articleText(section: Section, order: number): string {
     ...picture('题图画面的描述', true),
     { name: 'pull_quote', value: toWrite('放大引用的一句话'), optional: true },
     { name: 'event', value: 'winter-tea', optional: true },
+    { name: 'draft', value: true, optional: true },
   ];
   return skeleton(
     entries,
@@ -136,6 +145,7 @@ export function eventText(today: string): string {
     },
     ...end,
     { name: 'moved', value: [{ name: 'reason', value: toWrite('改期或换地点的原因') }], optional: true },
+    ...publicationEntries(today),
   ];
   return skeleton(entries, schema('events'), eventBody);
 }
@@ -163,6 +173,8 @@ export function seriesText(today: string): string {
     },
     ...end,
     { name: 'exceptions', value: '[]', optional: true },
+    { name: 'draft', value: true, optional: true },
+    { name: 'publish_at', value: `${today} 09:00`, optional: true },
   ];
   return skeleton(entries, schema('events', { repeat: true }), eventBody);
 }
@@ -176,6 +188,7 @@ export function chapterText(today: string, order: number): string {
     { name: 'updated_on', value: today },
     { name: 'status', value: 'planned' },
     { name: 'service', value: [{ name: 'feedback_category', value: 'question' }], optional: true },
+    ...publicationEntries(today),
   ];
   const body = `${toWrite('五百字以上，有步骤、有例子。规则里的数字不要手写，写成')}:setting[booking.cancel_hours]。\n\n## ${toWrite('第一步')}\n\n${toWrite('正文')}`;
   return skeleton(entries, schema('chapters'), body);
@@ -200,6 +213,7 @@ export function noticeText(day: string): string {
     { name: 'community', value: 'all' },
     { name: 'until', value: addDays(day, 14), optional: true },
     { name: 'event', value: 'winter-tea', optional: true },
+    ...publicationEntries(day),
   ];
   return skeleton(entries, schema('notices'), toWrite('通知正文'));
 }

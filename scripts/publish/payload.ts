@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EventFrontmatter } from '../../src/schemas/event.ts';
 import { type EventFacts, resolveEvent } from '../../src/lib/content/event-facts.ts';
+import { publicContent } from '../../src/lib/content/publication.ts';
 import type { ContentTree } from '../../src/lib/content/read.ts';
 import type { Settings } from '../../src/lib/content/settings.ts';
 
@@ -105,9 +106,11 @@ export interface PreparedPayload {
 
 /**
  * Everything that publishing sends, from content that has passed the check.
- * @param buildDay `YYYY-MM-DD`, Beijing: occurrences around it are sent
+ * @param minute `YYYY-MM-DD HH:MM`, Beijing: what is public then is sent, and of a series the occurrences around that day
  */
-export function preparePayload({ files }: ContentTree, buildDay: string, settings: Settings): PreparedPayload {
+export function preparePayload(tree: ContentTree, minute: string, settings: Settings): PreparedPayload {
+  const { files } = publicContent(tree, minute);
+  const buildDay = minute.slice(0, 10);
   const sources = new Map<string, string>();
   const events = files
     .filter((file) => file.collection === 'events')

@@ -29,13 +29,13 @@ export interface Published extends PreparedPayload {
 /**
  * Checks the content and publishes its facts. Doing it twice changes nothing.
  * @param root      the folder that holds `content/`
- * @param buildDay  `YYYY-MM-DD`, Beijing
+ * @param minute    `YYYY-MM-DD HH:MM`, Beijing: what is public then is published
  * @throws ContentFaulty when the content has errors; whatever `rpc` throws
  */
-export async function publishContent({ rpc, root, buildDay }: { rpc: Rpc; root: string; buildDay: string }): Promise<Published> {
-  const { text, errors } = reportOf(checkContent(root, settings));
+export async function publishContent({ rpc, root, minute }: { rpc: Rpc; root: string; minute: string }): Promise<Published> {
+  const { text, errors } = reportOf(checkContent(root, settings, minute));
   if (errors > 0) throw new ContentFaulty(`内容有错误，没有发布：\n${text}`);
-  const prepared = preparePayload(readContent(root), buildDay, settings);
+  const prepared = preparePayload(readContent(root), minute, settings);
   const answer = (await rpc('publish_content', { p_payload: prepared.payload })) as PublishAnswer;
   return { ...prepared, answer };
 }

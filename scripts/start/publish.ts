@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { rpcThroughApi } from '../publish/database-rpc.ts';
 import { publishContent } from '../publish/publish-content.ts';
 import { reportPublishing } from '../publish/report.ts';
-import { buildDay } from '../site/fingerprint.ts';
+import { buildMinute } from '../../src/lib/content/build-day.ts';
 import { root } from '../site/run.ts';
 
 /**
@@ -11,6 +11,6 @@ import { root } from '../site/run.ts';
  * @throws {ContentFaulty} when the content has errors; {Error} when the database does not answer
  */
 export async function publish(client: SupabaseClient, say: (line: string) => void): Promise<void> {
-  const { lines } = reportPublishing(await publishContent({ rpc: rpcThroughApi(client), root, buildDay: buildDay() }));
+  const { lines } = reportPublishing(await publishContent({ rpc: rpcThroughApi(client), root, minute: buildMinute() }));
   for (const line of lines) say(line);
 }

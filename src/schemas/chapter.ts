@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, FEEDBACK_CATEGORIES, text, whole } from './fields.ts';
+import { publication } from './publication.ts';
 
 /** One chapter of the handbook: `content/handbook/<part>/<slug>.md`. */
 export function chapterSchema() {
@@ -17,6 +18,7 @@ export function chapterSchema() {
       })
       .optional()
       .describe('页面上要不要“就此事反馈”的按钮（可以没有）'),
+    ...publication(),
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { beijingDateTime, community, day, type SchemaTools, slug, TIERS, text, timeOfDay, whole } from './fields.ts';
+import { publication } from './publication.ts';
 
 export const EVENT_KINDS = ['festival', 'open-day', 'sports', 'lecture', 'trip', 'charity', 'tea', 'workshop'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
@@ -77,6 +78,7 @@ function common({ image }: SchemaTools) {
       .optional()
       .describe('活动取消时填写；页面保留，报名者会收到邮件'),
     formerly: z.array(slug()).min(1, '至少写一个旧文件夹名').optional().describe('改过文件夹名时，写旧的名字，报名会跟过来'),
+    ...publication(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, month, type SchemaTools, text, whole } from './fields.ts';
+import { publication } from './publication.ts';
 
 /** One issue of the magazine: `content/newsletter/<yyyy-mm>/index.md`; its body is the editor's note. */
 export function issueSchema({ image }: SchemaTools) {
@@ -12,7 +13,8 @@ export function issueSchema({ image }: SchemaTools) {
     cover_alt: text(200).describe('封面画面的描述，读给看不见图片的人听'),
     cover_credit: text(40).describe('封面作者，例如“绘／编辑部”'),
     editor: text(20).describe('本期主编署名'),
-    published_on: day().describe('出版日期'),
+    published_on: day().describe('出版日期，这一天之前不公开'),
+    ...publication(),
   });
 }
 

@@ -9,7 +9,8 @@ import settings from '../../src/generated/settings.json' with { type: 'json' };
 /** Files by their path below `content/`. */
 export type Tree = Record<string, string>;
 
-const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 12 8"><title>海</title><path d="M0 0h12v8z"/></svg>';
+/** A drawing that is accepted. */
+export const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 12 8"><title>海</title><path d="M0 0h12v8z"/></svg>';
 
 function article(section: string, order: number): string {
   return `---\ntitle: 文章${order}\nsection: ${section}\norder: ${order}\nauthor: 林舟\nsummary: 导语\n---\n正文。\n`;

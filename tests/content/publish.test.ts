@@ -86,8 +86,8 @@ describe('what is sent', () => {
       calls += 1;
     };
     const root = written(planted(EVENT, 'capacity: 24', 'capacity: 很多'));
-    await expect(publishContent({ rpc, root, buildDay: DAY })).rejects.toThrow(ContentFaulty);
-    await expect(publishContent({ rpc, root, buildDay: DAY })).rejects.toThrow(`content/${EVENT}:22:11 capacity`);
+    await expect(publishContent({ rpc, root, minute: DAY })).rejects.toThrow(ContentFaulty);
+    await expect(publishContent({ rpc, root, minute: DAY })).rejects.toThrow(`content/${EVENT}:22:11 capacity`);
     expect(calls).toBe(0);
   });
 });
@@ -102,7 +102,7 @@ describe('a real database', () => {
     await database.exec('reset role');
     return rows[0]?.answer;
   };
-  const publish = async (tree: Tree, day = DAY) => publishContent({ rpc, root: written(tree), buildDay: day });
+  const publish = async (tree: Tree, day = DAY) => publishContent({ rpc, root: written(tree), minute: day });
 
   beforeAll(async () => {
     database = new PGlite();

@@ -6,6 +6,7 @@ import { bodyFacts } from './body.ts';
 import { buildDay } from './build-day.ts';
 import { type EventFacts, isOverBefore, resolveEvent } from './event-facts.ts';
 import { addressOf } from './folders.ts';
+import { shownTitle } from './preview-mark.ts';
 import { ruleInWords } from './rule-words.ts';
 import type { Picture } from './view.ts';
 
@@ -44,8 +45,9 @@ function pictureOf({ data }: CollectionEntry<'events'>): Picture {
 function pagesOf(entry: CollectionEntry<'events'>): EventPage[] {
   const picture = pictureOf(entry);
   const body = bodyFacts(entry.body);
+  const title = shownTitle(entry.data as EventFrontmatter);
   return resolveEvent(entry.data as EventFrontmatter, entry.id, buildDay(), settings).map((facts) => ({
-    facts,
+    facts: { ...facts, title },
     picture,
     url: addressOf('events', facts.id),
     entry,
@@ -96,7 +98,7 @@ export async function allSeries(): Promise<SeriesPage[]> {
       return {
         series: entry.id,
         url: addressOf('events', entry.id),
-        title: data.title,
+        title: shownTitle(data),
         summary: data.summary,
         kind: data.kind,
         communityId: data.community,

@@ -2,6 +2,7 @@ import { type CollectionEntry, getCollection } from 'astro:content';
 import type { FeedbackCategory } from '../../schemas/fields.ts';
 import { bodyFacts } from './body.ts';
 import { addressOf } from './folders.ts';
+import { shownTitle } from './preview-mark.ts';
 import type { Neighbour } from './view.ts';
 
 /** One chapter as its page and the side navigation show it. */
@@ -40,7 +41,7 @@ type Order = { data: { order: number } };
 const byOrder = (a: Order, b: Order) => a.data.order - b.data.order;
 
 function neighbour(entry: CollectionEntry<'chapters'> | undefined): Neighbour | null {
-  return entry ? { title: entry.data.title, url: addressOf('chapters', entry.id) } : null;
+  return entry ? { title: shownTitle(entry.data), url: addressOf('chapters', entry.id) } : null;
 }
 
 async function readTree(): Promise<Part[]> {
@@ -49,7 +50,7 @@ async function readTree(): Promise<Part[]> {
   const reading = parts.flatMap((part) => chapters.filter(({ id }) => id.startsWith(`${part.id}/`)).sort(byOrder));
   return parts.map((part) => ({
     slug: part.id,
-    title: part.data.title,
+    title: shownTitle(part.data),
     summary: part.data.summary,
     order: part.data.order,
     url: addressOf('handbookParts', part.id),
@@ -61,7 +62,7 @@ async function readTree(): Promise<Part[]> {
         partTitle: part.data.title,
         slug: entry.id.slice(part.id.length + 1),
         url: addressOf('chapters', entry.id),
-        title: entry.data.title,
+        title: shownTitle(entry.data, part.data),
         order: entry.data.order,
         summary: entry.data.summary,
         updatedOn: entry.data.updated_on,

@@ -2,6 +2,7 @@ import { type CollectionEntry, getCollection } from 'astro:content';
 import { SECTIONS, type Section } from '../../schemas/article.ts';
 import { bodyFacts } from './body.ts';
 import { addressOf } from './folders.ts';
+import { shownTitle } from './preview-mark.ts';
 import type { Neighbour, Picture } from './view.ts';
 
 /** One article as its page and all lists show it. */
@@ -52,8 +53,8 @@ function pictureOf({ data }: CollectionEntry<'articles'>): Picture | null {
   return { src: data.picture, alt: data.picture_alt ?? '', credit: data.picture_credit ?? '' };
 }
 
-function neighbour(entry: CollectionEntry<'articles'> | undefined): Neighbour | null {
-  return entry ? { title: entry.data.title, url: addressOf('articles', entry.id) } : null;
+function neighbour(issue: CollectionEntry<'issues'>, entry: CollectionEntry<'articles'> | undefined): Neighbour | null {
+  return entry ? { title: shownTitle(entry.data, issue.data), url: addressOf('articles', entry.id) } : null;
 }
 
 function articlesIn(issue: CollectionEntry<'issues'>, entries: CollectionEntry<'articles'>[]): Article[] {
@@ -64,7 +65,7 @@ function articlesIn(issue: CollectionEntry<'issues'>, entries: CollectionEntry<'
     url: addressOf('articles', entry.id),
     section: entry.data.section,
     order: entry.data.order,
-    title: entry.data.title,
+    title: shownTitle(entry.data, issue.data),
     author: entry.data.author,
     summary: entry.data.summary,
     picture: pictureOf(entry),
@@ -72,11 +73,11 @@ function articlesIn(issue: CollectionEntry<'issues'>, entries: CollectionEntry<'
     event: entry.data.event ? addressOf('events', entry.data.event.id) : null,
     ...bodyFacts(entry.body),
     entry,
-    issueTitle: issue.data.title,
+    issueTitle: shownTitle(issue.data),
     issueNumber: issue.data.number,
     publishedOn: issue.data.published_on,
-    previous: neighbour(own[index - 1]),
-    next: neighbour(own[index + 1]),
+    previous: neighbour(issue, own[index - 1]),
+    next: neighbour(issue, own[index + 1]),
   }));
 }
 
@@ -88,7 +89,7 @@ async function readIssues(): Promise<Issue[]> {
       return {
         month: issue.id,
         number: issue.data.number,
-        title: issue.data.title,
+        title: shownTitle(issue.data),
         summary: issue.data.summary,
         cover: { src: issue.data.cover, alt: issue.data.cover_alt, credit: issue.data.cover_credit },
         editor: issue.data.editor,

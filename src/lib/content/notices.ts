@@ -3,6 +3,7 @@ import type { CommunityId } from '../../schemas/fields.ts';
 import { bodyFacts } from './body.ts';
 import { buildDay } from './build-day.ts';
 import { addressOf } from './folders.ts';
+import { shownTitle } from './preview-mark.ts';
 
 /** One notice. */
 export interface Notice {
@@ -27,7 +28,7 @@ export async function allNotices(): Promise<Notice[]> {
     .map((entry) => ({
       slug: entry.id,
       url: addressOf('notices', entry.id),
-      title: entry.data.title,
+      title: shownTitle(entry.data),
       summary: entry.data.summary,
       publishedOn: entry.data.published_on,
       until: entry.data.until ?? null,

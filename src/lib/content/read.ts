@@ -29,7 +29,7 @@ export interface ContentTree {
 const FENCED = /^\uFEFF?---[ \t]*\r?\n((?:[\s\S]*?\r?\n)?)---[ \t]*(?:\r?\n|$)/;
 
 /** Takes one file apart. Never throws: what cannot be read is left for the checker to report. */
-export function parseContentFile(file: { path: string; collection: Collection; id: string; text: string }): ContentFile {
+export function parseContentFile(file: ListedFile): ContentFile {
   const match = FENCED.exec(file.text);
   const source = match?.[1] ?? '';
   const yaml = parseDocument(source, { prettyErrors: false, logLevel: 'error' });
@@ -42,18 +42,30 @@ export function parseContentFile(file: { path: string; collection: Collection; i
   };
 }
 
+/** A file of a collection before it is taken apart. */
+export type ListedFile = Pick<ContentFile, 'path' | 'collection' | 'id' | 'text'>;
+
+/**
+ * The Markdown files of `content/` with their text, in a fixed order.
+ * @param root the folder that holds `content/`
+ */
+export function listContent(root: string): { files: ListedFile[]; strays: string[] } {
+  const files: ListedFile[] = [];
+  const strays: string[] = [];
+  const found = globSync('content/**/*.{md,mdx,markdown}', { cwd: root }).map((file) => file.split(path.sep).join('/'));
+  for (const file of found.sort()) {
+    const place = classify(file.slice('content/'.length));
+    if (place) files.push({ path: file, ...place, text: readFileSync(path.join(root, file), 'utf8') });
+    else strays.push(file);
+  }
+  return { files, strays };
+}
+
 /**
  * Reads `content/` below the project's folder, in a fixed order.
  * @param root the folder that holds `content/`
  */
 export function readContent(root: string): ContentTree {
-  const files: ContentFile[] = [];
-  const strays: string[] = [];
-  const found = globSync('content/**/*.{md,mdx,markdown}', { cwd: root }).map((file) => file.split(path.sep).join('/'));
-  for (const file of found.sort()) {
-    const place = classify(file.slice('content/'.length));
-    if (place) files.push(parseContentFile({ path: file, ...place, text: readFileSync(path.join(root, file), 'utf8') }));
-    else strays.push(file);
-  }
-  return { files, strays };
+  const { files, strays } = listContent(root);
+  return { files: files.map(parseContentFile), strays };
 }

@@ -1,6 +1,7 @@
-import { type CollectionEntry, getEntry } from 'astro:content';
-import type { SitePageSlug } from '../../schemas/page.ts';
+import { type CollectionEntry, getCollection } from 'astro:content';
+import { SITE_PAGES, type SitePageSlug } from '../../schemas/page.ts';
 import { addressOf } from './folders.ts';
+import { shownTitle } from './preview-mark.ts';
 
 /** One of the fixed pages. */
 export interface SitePage {
@@ -14,13 +15,27 @@ export interface SitePage {
   entry: CollectionEntry<'pages'>;
 }
 
-/**
- * A fixed page.
- * @throws Error when its file is missing; the checker says so before
- */
-export async function sitePage(slug: SitePageSlug): Promise<SitePage> {
-  const entry = await getEntry('pages', slug);
-  if (!entry) throw new Error(`content/pages/${slug}.md is missing`);
-  const { title, summary, updated_on, version } = entry.data;
-  return { slug, url: addressOf('pages', slug), title, summary, updatedOn: updated_on, version: version ?? null, entry };
+/** The fixed pages that are public, in their fixed order. */
+export async function allSitePages(): Promise<SitePage[]> {
+  const entries = await getCollection('pages');
+  return SITE_PAGES.flatMap((slug) => {
+    const entry = entries.find(({ id }) => id === slug);
+    if (!entry) return [];
+    const { summary, updated_on, version } = entry.data;
+    return {
+      slug,
+      url: addressOf('pages', slug),
+      title: shownTitle(entry.data),
+      summary,
+      updatedOn: updated_on,
+      version: version ?? null,
+      entry,
+    };
+  });
+}
+
+/** Addresses of the fixed pages that are not public. */
+export async function hiddenSitePages(): Promise<string[]> {
+  const shown = new Set((await getCollection('pages')).map(({ id }) => id));
+  return SITE_PAGES.filter((slug) => !shown.has(slug)).map((slug) => addressOf('pages', slug));
 }

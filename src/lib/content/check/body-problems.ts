@@ -10,6 +10,7 @@ import { linkFault, type Addresses } from './addresses.ts';
 import { shown } from './field-path.ts';
 import { didYouMean } from './nearest.ts';
 import { type Problem, positionAt } from './problem.ts';
+import { type Publicity, SEEN_TOGETHER, unseenFault } from './publication-problems.ts';
 import { pictureFault } from './schema-problems.ts';
 
 /** What bodies are checked against. */
@@ -17,6 +18,7 @@ export interface BodyContext {
   root: string;
   settings: Settings;
   addresses: Addresses;
+  publicity: Publicity;
 }
 
 /** Front-matter blanked out, so that places in the tree are places in the file. */
@@ -94,7 +96,7 @@ function checkDefinition(node: Definition, tree: Root, file: ContentFile, contex
     if (reference.identifier === node.identifier) pictures = true;
   });
   if (pictures) checkPicture(node, node.url, file, context, report);
-  else checkAddress(node, node.url, context, report);
+  else checkAddress(node, node.url, file, context, report);
 }
 
 function checkLink(node: Link, file: ContentFile, context: BodyContext, report: Report): void {
@@ -104,12 +106,14 @@ function checkLink(node: Link, file: ContentFile, context: BodyContext, report: 
     report(node, '网址写成[文字](网址)或<网址>，否则后面的字也会变成链接', shown(written));
     return;
   }
-  checkAddress(node, node.url, context, report);
+  checkAddress(node, node.url, file, context, report);
 }
 
-function checkAddress(node: Link | Definition, url: string, { addresses }: BodyContext, report: Report): void {
-  const fault = linkFault(url, addresses);
+function checkAddress(node: Link | Definition, url: string, file: ContentFile, context: BodyContext, report: Report): void {
+  const fault = linkFault(url, context.addresses);
   if (fault) report(node, fault.expected, shown(url), fault.severity);
+  const unseen = unseenFault(file, url, context.publicity);
+  if (unseen) report(node, SEEN_TOGETHER, unseen);
 }
 
 function checkSetting(node: TextDirective, settings: Settings, report: Report): void {

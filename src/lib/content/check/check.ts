@@ -1,4 +1,5 @@
 import { isMonth } from '../../../schemas/fields.ts';
+import { buildMinute } from '../build-day.ts';
 import { type ContentFile, readContent } from '../read.ts';
 import type { Settings } from '../settings.ts';
 import { collectAddresses } from './addresses.ts';
@@ -10,6 +11,7 @@ import { newsletterProblems } from './newsletter-problems.ts';
 import { noticeProblems, sitePageProblems } from './page-problems.ts';
 import { pictureFileProblems } from './picture-files.ts';
 import { byPlace, formatProblem, type Problem } from './problem.ts';
+import { collectPublicity, publicationProblems } from './publication-problems.ts';
 import { type NamedEvents, schemaProblems } from './schema-problems.ts';
 import { unwrittenProblems } from './unwritten.ts';
 import { yamlProblems } from './yaml-problems.ts';
@@ -41,14 +43,16 @@ function ownProblems(root: string, file: ContentFile, settings: Settings, events
 }
 
 /**
- * Checks everything below `content/` and tells all that is wrong at once. Nothing depends on the day, so content that passed
- * keeps passing in the hourly rebuilds.
- * @param root the folder that holds `content/`
+ * Checks everything below `content/` and tells all that is wrong at once. Content that passed keeps passing in the hourly rebuilds:
+ * time can heal a fault (a page that another one leads to has become public), never bring one.
+ * @param root   the folder that holds `content/`
+ * @param minute `YYYY-MM-DD HH:MM`, Beijing
  */
-export function checkContent(root: string, settings: Settings): CheckResult {
+export function checkContent(root: string, settings: Settings, minute = buildMinute()): CheckResult {
   const { files, strays } = readContent(root);
   const events = files.filter((file) => file.collection === 'events');
-  const context = { root, settings, addresses: collectAddresses(files) };
+  const publicity = collectPublicity(files, minute);
+  const context = { root, settings, addresses: collectAddresses(files), publicity };
   const named = { ids: new Set(events.map((file) => file.id)), renamed: context.addresses.renamed };
   const problems = [
     ...strays.map((path) => fileProblem(path, '放在newsletter、events、handbook、notices或pages里规定的位置', '网站不认识这个位置')),
@@ -58,7 +62,8 @@ export function checkContent(root: string, settings: Settings): CheckResult {
       ...bodyProblems(file, context),
       ...unwrittenProblems(file),
     ]),
-    ...newsletterProblems(files),
+    ...publicationProblems(files, publicity),
+    ...newsletterProblems(files, publicity),
     ...eventIdProblems(events),
     ...handbookProblems(files),
     ...noticeProblems(files),

@@ -12,6 +12,8 @@ export function contentCheck({ settings }: { settings: Settings }): AstroIntegra
     name: 'content-check',
     hooks: {
       'astro:config:setup': ({ command, config }) => {
+        // Set in any case, so that no variable of somebody's shell can put drafts into a build.
+        process.env.SHOW_UNPUBLISHED = command === 'dev' ? 'yes' : '';
         if (command !== 'build') return;
         const { text, errors } = reportOf(checkContent(fileURLToPath(config.root), settings));
         if (errors > 0) throw new Error(`内容有错误，没有生成网站\n${text}`);

@@ -4,6 +4,7 @@ import type { ContentFile } from '../read.ts';
 import { fieldProblem, fileProblem, valueAt } from './field-path.ts';
 import { duplicates } from './duplicates.ts';
 import type { Problem } from './problem.ts';
+import { isPublicWith, type Publicity } from './publication-problems.ts';
 
 const SECTION_NAMES = { news: '会刊要闻', home: '产品与家', service: '服务现场', life: '生活驿站', culture: '邻里文化' } as const;
 
@@ -21,20 +22,23 @@ function pictureProblems(article: ContentFile): Problem[] {
   return words.filter(has).map((field) => fieldProblem(article, ['picture'], `有${field}就要有题图`));
 }
 
-function issueProblems(issue: ContentFile, articles: ContentFile[]): Problem[] {
+function issueProblems(issue: ContentFile, articles: ContentFile[], publicity: Publicity): Problem[] {
   const problems: Problem[] = [];
   const month = valueAt(issue.frontmatter, ['month']);
   if (isMonth(month) && isMonth(issue.id) && month !== issue.id)
     problems.push(fieldProblem(issue, ['month'], `与文件夹名相同：${issue.id}`));
-  const present = new Set(articles.map((article) => valueAt(article.frontmatter, ['section'])));
-  for (const section of SECTIONS.filter((name) => !present.has(name))) {
-    problems.push(fileProblem(issue.path, `五个栏目每个至少一篇`, `没有${section}（${SECTION_NAMES[section]}）的文章`, '栏目'));
+  const sectionsOf = (some: ContentFile[]) => new Set(some.map((article) => valueAt(article.frontmatter, ['section'])));
+  const present = sectionsOf(articles);
+  const shown = sectionsOf(articles.filter((article) => isPublicWith(article, issue, publicity)));
+  for (const section of SECTIONS.filter((name) => !shown.has(name))) {
+    const lack = present.has(section) ? '的文章与本期同时公开（有草稿，或公开的时间不同）' : '的文章';
+    problems.push(fileProblem(issue.path, `五个栏目每个至少一篇`, `没有${section}（${SECTION_NAMES[section]}）${lack}`, '栏目'));
   }
   return [...problems, ...duplicates(articles, ['order'], '同一期里order不重复')];
 }
 
 /** Issues and articles that do not fit together. */
-export function newsletterProblems(files: readonly ContentFile[]): Problem[] {
+export function newsletterProblems(files: readonly ContentFile[], publicity: Publicity): Problem[] {
   const issues = files.filter((file) => file.collection === 'issues');
   const articles = files.filter((file) => file.collection === 'articles');
   const months = new Set([...issues, ...articles].map(monthOf));
@@ -52,6 +56,7 @@ export function newsletterProblems(files: readonly ContentFile[]): Problem[] {
       issueProblems(
         issue,
         articles.filter((article) => monthOf(article) === issue.id),
+        publicity,
       ),
     ),
     ...articles.flatMap(pictureProblems),

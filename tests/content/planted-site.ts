@@ -1,0 +1,80 @@
+import { faultless, SVG, type Tree } from './fixture.ts';
+
+/** The minute in which `early` entries come and `late` ones go. */
+export const TURN = '2026-12-01 09:00';
+export const STATES = ['always', 'early', 'late', 'draft'] as const;
+export type State = (typeof STATES)[number];
+export const KINDS = ['article', 'issue', 'event', 'series', 'chapter', 'part', 'notice'] as const;
+export type Kind = (typeof KINDS)[number];
+
+const FIELDS: Record<State, string> = {
+  always: '',
+  early: `publish_at: ${TURN}\n`,
+  late: `unpublish_at: ${TURN}\n`,
+  draft: 'draft: true\n',
+};
+
+/** The one word that an entry has in its address, title, summary, text and picture, and that nothing else has. */
+export function wordOf(kind: Kind, state: State): string {
+  return `zq${kind}${state}`;
+}
+
+const picture = (word: string) => SVG.replace('海', word);
+const article = (word: string, section: string, order: number, fields = '') =>
+  `---\ntitle: ${word}\nsection: ${section}\norder: ${order}\nauthor: 林舟\nsummary: ${word}说明\npicture: ./${word}.svg\npicture_alt: ${word}画面\npicture_credit: 绘／编辑部\n${fields}---\n${word}正文。\n`;
+
+function event(word: string, state: State, times: string): string {
+  const [, facts] = (faultless()['events/winter-tea/index.md'] as string).split(/(?=^kind: tea$)/m);
+  return `---\ntitle: ${word}\n${times}${FIELDS[state]}${(facts as string).replace('./picture.svg', `./${word}.svg`).replace('summary: 喝茶', `summary: ${word}喝茶`).replace('正文', `${word}正文`)}`;
+}
+
+const single = (state: State) => {
+  const [day, opens] = state === 'late' ? ['2026-11-28', '2026-11-20'] : ['2026-12-19', '2026-12-02'];
+  return `starts_at: ${day} 14:00\nends_at: ${day} 16:00\nbooking: { opens_at: ${opens} 09:00, waiting_list: true, one_party_per_household: true, min_proof: V1 }\n`;
+};
+const series = (state: State) =>
+  `repeat: { every: week, weekday: wednesday }\nfirst_on: 2026-11-02\n${state === 'late' ? 'last_on: 2026-11-29\n' : ''}start_time: "14:00"\nend_time: "16:00"\nbooking: { opens_days_before: 20, waiting_list: true, one_party_per_household: true, min_proof: V1 }\n`;
+
+const MONTHS: Record<State, string> = { always: '2026-06', early: '2026-07', late: '2026-08', draft: '2026-09' };
+const chapter = (word: string, order: number, fields: string) =>
+  `---\ntitle: ${word}\norder: ${order}\nsummary: ${word}说明\nupdated_on: 2026-11-20\nstatus: ready\nservice: { feedback_category: repair }\n${fields}---\n${word}正文。\n`;
+
+/** An issue whose own dates alone hide its five articles. */
+function issue(word: string, state: State, index: number): Tree {
+  const folder = `newsletter/${MONTHS[state]}`;
+  const sections = ['news', 'home', 'service', 'life', 'culture'];
+  return {
+    [`${folder}/index.md`]: `---\nnumber: ${index + 1}\nmonth: ${MONTHS[state]}\ntitle: ${word}\nsummary: ${word}说明\ncover: ./${word}.svg\ncover_alt: ${word}画面\ncover_credit: 绘／编辑部\neditor: 林舟\npublished_on: 2026-10-05\n${FIELDS[state]}---\n${word}卷首语。\n`,
+    [`${folder}/${word}.svg`]: picture(word),
+    ...Object.fromEntries(sections.map((section, order) => [`${folder}/${word}-${section}.md`, article(word, section, order + 1)])),
+  };
+}
+
+/** Every kind of entry in every state, in a small club without a fault; and the fixed pages in the states they may have. */
+export function plantedSite(): Tree {
+  const tree = faultless();
+  for (const [index, state] of STATES.entries()) {
+    const word = (kind: Kind) => wordOf(kind, state);
+    const fields = FIELDS[state];
+    const notice = `---\ntitle: ${word('notice')}\nsummary: ${word('notice')}说明\npublished_on: 2026-11-20\ncommunity: all\n${fields}---\n${word('notice')}正文。\n`;
+    Object.assign(tree, issue(word('issue'), state, index), {
+      [`newsletter/2026-11/${word('article')}.md`]: article(word('article'), 'life', 20 + index, fields),
+      [`newsletter/2026-11/${word('article')}.svg`]: picture(word('article')),
+      [`events/${word('event')}/index.md`]: event(word('event'), state, single(state)),
+      [`events/${word('event')}/${word('event')}.svg`]: picture(word('event')),
+      [`events/${word('series')}/index.md`]: event(word('series'), state, series(state)),
+      [`events/${word('series')}/${word('series')}.svg`]: picture(word('series')),
+      [`handbook/service/${word('chapter')}.md`]: chapter(word('chapter'), 20 + index, fields),
+      [`handbook/${word('part')}/index.md`]: `---\ntitle: ${word('part')}\norder: ${20 + index}\nsummary: ${word('part')}说明\n${fields}---\n`,
+      [`handbook/${word('part')}/one.md`]: chapter(word('part'), 1, ''),
+      [`notices/2026-11-20-${word('notice')}.md`]: notice,
+    });
+  }
+  const page = (slug: string, fields: string) => {
+    tree[`pages/${slug}.md`] = `---\ntitle: zqpage${slug}\nsummary: 说明\nupdated_on: 2026-11-01\n${fields}---\nzqpage${slug}正文。\n`;
+  };
+  page('about', FIELDS.early);
+  page('contact', FIELDS.late);
+  page('accessibility', FIELDS.draft);
+  return tree;
+}
