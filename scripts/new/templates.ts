@@ -209,6 +209,7 @@ export function noticeText(day: string): string {
   const entries: Entry[] = [
     { name: 'title', value: toWrite('通知标题') },
     { name: 'summary', value: toWrite('什么事、什么时候、影响谁') },
+    { name: 'kind', value: 'service', optional: true },
     { name: 'published_on', value: day },
     { name: 'community', value: 'all' },
     { name: 'until', value: addDays(day, 14), optional: true },

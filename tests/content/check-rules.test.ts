@@ -7,6 +7,11 @@ const EVENT = 'events/winter-tea/index.md';
 const SERIES = 'events/monthly-tea/index.md';
 const NOTICE = 'notices/2026-11-20-lift.md';
 
+test('an urgent notice says until when', () => {
+  const lines = told(planted(NOTICE, 'community', 'kind: urgent\ncommunity'));
+  expect(lines).toEqual([`${NOTICE}:2:1 until 期望紧急通知写明到哪天为止，过后自动从每一页上撤下，实际没有写`]);
+});
+
 describe('events that contradict themselves', () => {
   test.each([
     [

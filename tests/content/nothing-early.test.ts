@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build, projectWith, remove, whereFound } from './built-site.ts';
 import { KINDS, type Kind, plantedSite, type State, STATES, TURN, wordOf } from './planted-site.ts';
@@ -80,6 +82,17 @@ describe.each([
   test.each(KINDS)('no %s whose time it is not is anywhere in the output', (kind) => {
     expect(hidden.map((state) => files(minute, wordOf(kind, state)))).toEqual(hidden.map(() => []));
   });
+});
+
+test('an urgent notice stands on every page until its last day is over, and the notice itself stays', () => {
+  const dist = path.join(folder, 'dist');
+  const pages = globSync('**/index.html', { cwd: dist, exclude: ['newsletter/*/{mail,wechat}/**'] });
+  const without = (word: string) => pages.filter((page) => !readFileSync(path.join(dist, page), 'utf8').includes(word));
+  expect(pages.length).toBeGreaterThan(40);
+  expect(pages).toEqual(expect.arrayContaining(['index.html', 'staff/index.html', 'club/index.html', 'search/index.html']));
+  expect(without('zqurgentstaying')).toEqual([]);
+  const ended = pages.filter((page) => !without('zqurgentending').includes(page));
+  expect(ended.sort()).toEqual(['notices/2026-11-20-urgent/index.html', 'notices/index.html']);
 });
 
 test('the fixed pages come and go too, and the colophon leads only to those that are there', () => {

@@ -50,6 +50,9 @@ function issue(word: string, state: State, index: number): Tree {
   };
 }
 
+const urgent = (word: string, until: string) =>
+  `---\ntitle: ${word}\nsummary: 停水\nkind: urgent\npublished_on: ${word.endsWith('ending') ? '2026-11-20' : '2026-11-21'}\ncommunity: all\nuntil: ${until}\n---\n正文。\n`;
+
 /** Every kind of entry in every state, in a small club without a fault; and the fixed pages in the states they may have. */
 export function plantedSite(): Tree {
   const tree = faultless();
@@ -73,6 +76,8 @@ export function plantedSite(): Tree {
   const page = (slug: string, fields: string) => {
     tree[`pages/${slug}.md`] = `---\ntitle: zqpage${slug}\nsummary: 说明\nupdated_on: 2026-11-01\n${fields}---\nzqpage${slug}正文。\n`;
   };
+  tree['notices/2026-11-20-urgent.md'] = urgent('zqurgentending', '2026-11-30');
+  tree['notices/2026-11-21-urgent.md'] = urgent('zqurgentstaying', '2026-12-01');
   page('about', FIELDS.early);
   page('contact', FIELDS.late);
   page('accessibility', FIELDS.draft);

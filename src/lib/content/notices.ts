@@ -1,5 +1,6 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import type { CommunityId } from '../../schemas/fields.ts';
+import type { NoticeKind } from '../../schemas/notice.ts';
 import { bodyFacts } from './body.ts';
 import { buildDay } from './build-day.ts';
 import { addressOf } from './folders.ts';
@@ -11,6 +12,7 @@ export interface Notice {
   url: string;
   title: string;
   summary: string;
+  kind: NoticeKind;
   publishedOn: string;
   /** Last day on which it is shown as current; null for no end. */
   until: string | null;
@@ -21,8 +23,7 @@ export interface Notice {
   entry: CollectionEntry<'notices'>;
 }
 
-/** All notices, latest first. */
-export async function allNotices(): Promise<Notice[]> {
+async function readNotices(): Promise<Notice[]> {
   const entries = await getCollection('notices');
   return entries
     .map((entry) => ({
@@ -30,6 +31,7 @@ export async function allNotices(): Promise<Notice[]> {
       url: addressOf('notices', entry.id),
       title: shownTitle(entry.data),
       summary: entry.data.summary,
+      kind: entry.data.kind ?? 'general',
       publishedOn: entry.data.published_on,
       until: entry.data.until ?? null,
       communityId: entry.data.community,
@@ -40,8 +42,24 @@ export async function allNotices(): Promise<Notice[]> {
     .sort((a, b) => b.slug.localeCompare(a.slug));
 }
 
-/** Notices that are published and not past their end on the build day, latest first. */
+// See newsletter.ts: one reading for a build, a fresh one for each look in development.
+let built: Promise<Notice[]> | undefined;
+
+/** All notices, latest first. */
+export function allNotices(): Promise<Notice[]> {
+  if (import.meta.env.DEV) return readNotices();
+  built ??= readNotices();
+  return built;
+}
+
+/** Notices that are published and not past their end on the build day: urgent ones first, then latest first. */
 export async function currentNotices(): Promise<Notice[]> {
   const today = buildDay();
-  return (await allNotices()).filter(({ publishedOn, until }) => publishedOn <= today && (until === null || today <= until));
+  const current = (await allNotices()).filter(({ publishedOn, until }) => publishedOn <= today && (until === null || today <= until));
+  return current.sort((a, b) => Number(b.kind === 'urgent') - Number(a.kind === 'urgent'));
+}
+
+/** What stands on every page: urgent notices until their last day is over. */
+export async function urgentNotices(): Promise<Notice[]> {
+  return (await currentNotices()).filter(({ kind }) => kind === 'urgent');
 }

@@ -17,6 +17,9 @@ export function noticeProblems(files: readonly ContentFile[]): Problem[] {
       const problems: Problem[] = [];
       if (isDay(published) && published !== day) problems.push(fieldProblem(file, ['published_on'], `与文件名开头的日期相同：${day}`));
       if (isDay(published) && isDay(until) && until < published) problems.push(fieldProblem(file, ['until'], `不早于发布日期${published}`));
+      if (valueAt(file.frontmatter, ['kind']) === 'urgent' && until === undefined) {
+        problems.push(fieldProblem(file, ['until'], '紧急通知写明到哪天为止，过后自动从每一页上撤下'));
+      }
       return problems;
     });
 }
