@@ -74,6 +74,16 @@ export function headersFile(policy: string): string {
 
 /*.ics
   Content-Type: text/calendar; charset=utf-8
+
+# Readers tell a feed by its type.
+/rss.xml
+  Content-Type: application/rss+xml; charset=utf-8
+
+/atom.xml
+  Content-Type: application/atom+xml; charset=utf-8
+
+/feed.json
+  Content-Type: application/feed+json; charset=utf-8
 `;
 }
 

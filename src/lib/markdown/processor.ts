@@ -17,6 +17,8 @@ export interface MarkdownOptions extends DirectiveOptions {
   footnotesLabel: string;
   /** Name of the way back from the footnote with that number. */
   footnoteBackLabel: (number: number) => string;
+  /** Rehype plugins that run after all others: what an edition (mail, WeChat, feed) changes in the finished text. */
+  afterwards?: unknown[];
 }
 
 /**
@@ -40,6 +42,7 @@ export function markdownProcessor(options: MarkdownOptions) {
       figures,
       scrollableTables(options.tableLabel),
       markLinks,
+      ...(options.afterwards ?? []),
     ] as never,
   });
 }
