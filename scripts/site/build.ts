@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { buildMinute } from '../../src/lib/content/build-day.ts';
+import { siteAddress } from '../editions/site-address.ts';
 import { writeHeaders } from './headers.ts';
 import { compileMessages } from './messages.ts';
 import { addPreloads } from './preload.ts';
-import { root, run } from './run.ts';
+import { BuildProblem, root, run } from './run.ts';
 import { PAGEFIND_OPTIONS } from './search-index/pagefind-options.ts';
 import { writeSearchIndex } from './search-index/write-index.ts';
 
@@ -21,8 +22,15 @@ export async function buildSite(say: (line: string) => void): Promise<void> {
   await compileMessages();
   say('检查内容');
   await run([path.join(root, 'scripts/check-content.mjs')], '内容检查', env);
+  say('制作会刊的邮件版与微信版');
+  // Loaded only for a build: it brings a whole mail renderer along.
+  const { copyEditions, makeEditions } = await import('../editions/make.ts');
+  await makeEditions({ root, site: siteAddress(), minute: env.BUILD_DATE }).catch((error: Error) => {
+    throw new BuildProblem(`会刊的其他版本没有做成：${error.message}`);
+  });
   say('生成页面');
   await run([bin('astro/bin/astro.mjs'), 'build'], '页面生成', env);
+  copyEditions(root, dist);
   say('建立搜索索引');
   await run([bin('pagefind/lib/runner/bin.cjs'), '--site', dist, ...PAGEFIND_OPTIONS], '搜索索引', env);
   writeSearchIndex(dist);

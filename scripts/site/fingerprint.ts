@@ -11,6 +11,7 @@ const INPUTS = [
   'public/**/*',
   'src/**/*',
   'supabase/migrations/*.sql',
+  'scripts/editions/*',
   'scripts/site/**/*',
   'scripts/check-content.mjs',
   'astro.config.mjs',
