@@ -13,6 +13,7 @@ create table club.bookings (
   cancelled_by uuid references club.members,
   cancel_reason text,
   constraint bookings_code_once unique (code),
+  constraint bookings_with_event unique (booking_id, event_id),
   constraint bookings_code_shape check (code ~ '^[0-9A-HJKMNP-TV-Z]{12}$'),
   constraint bookings_state_known check (state in ('confirmed', 'cancelled')),
   constraint bookings_cancelled_at_a_time check ((state = 'cancelled') = (cancelled_at is not null))
@@ -23,6 +24,7 @@ comment on column club.bookings.created_by is 'The member, or staff who booked f
 create unique index bookings_one_a_member on club.bookings (event_id, member_id) where state = 'confirmed';
 create unique index bookings_one_a_household on club.bookings (event_id, household_id)
   where state = 'confirmed' and household_id is not null;
+create index bookings_by_event on club.bookings (event_id);
 create index bookings_by_member on club.bookings (member_id, created_at desc);
 
 alter table club.bookings enable row level security;

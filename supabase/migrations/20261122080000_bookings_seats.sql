@@ -5,8 +5,7 @@
 create function club.seats_of(p_event_id text, out taken integer, out held integer, out queued integer)
 language sql stable security invoker set search_path = '' as $$
   select
-    (select count(*)::integer from club.bookings b join club.party_members p on p.booking_id = b.booking_id
-      where b.event_id = p_event_id and b.state = 'confirmed' and p.cancelled_at is null),
+    (select count(*)::integer from club.party_members p where p.event_id = p_event_id and p.cancelled_at is null),
     (select coalesce(sum(o.seats), 0)::integer from club.offers o where o.event_id = p_event_id and o.state = 'open'),
     (select coalesce(sum(w.party_size), 0)::integer from club.waiting_entries w
       where w.event_id = p_event_id and w.state = 'waiting')
@@ -43,16 +42,22 @@ $$;
 revoke execute on function club.free_for_new(integer, integer, integer, integer) from public, anon, authenticated;
 grant execute on function club.free_for_new(integer, integer, integer, integer) to anon, authenticated;
 
--- Counts of an event for public views. Definer: visitors may know how many, never who.
-create function club.event_counts(
-  p_event_id text, out taken integer, out held integer, out queued integer, out checked_in integer, out bookings integer
-)
+-- Seats of an event for public views. Definer: visitors may know how many, never who.
+create function club.event_counts(p_event_id text, out taken integer, out held integer, out queued integer)
 language sql stable security definer set search_path = '' as $$
-  select s.taken, s.held, s.queued,
-    (select count(*)::integer from club.bookings b join club.check_ins c on c.booking_id = b.booking_id
-      where b.event_id = p_event_id and b.state = 'confirmed' and c.undone_at is null),
-    (select count(*)::integer from club.bookings b where b.event_id = p_event_id and b.state = 'confirmed')
-  from club.seats_of(p_event_id) s
+  select s.taken, s.held, s.queued from club.seats_of(p_event_id) s
 $$;
 revoke execute on function club.event_counts(text) from public, anon, authenticated;
 grant execute on function club.event_counts(text) to anon, authenticated;
+
+-- Who has come so far, for staff of any role, in numbers. Definer: not every role may see the rows; nothing for others.
+create function club.event_attendance(p_event_id text, out checked_in integer, out bookings integer)
+language sql stable security definer set search_path = '' as $$
+  select
+    (select count(*)::integer from club.party_members p where p.event_id = p_event_id and p.cancelled_at is null and exists (
+      select 1 from club.check_ins c where c.party_member_id = p.party_member_id and c.undone_at is null)),
+    (select count(*)::integer from club.bookings b where b.event_id = p_event_id and b.state = 'confirmed')
+  where club.is_staff()
+$$;
+revoke execute on function club.event_attendance(text) from public, anon, authenticated;
+grant execute on function club.event_attendance(text) to authenticated;

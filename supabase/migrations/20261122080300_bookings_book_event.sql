@@ -9,8 +9,8 @@ begin
     case when p_event.one_party_per_household then club.household_for(p_member_id, p_event.community_id) end,
     club.new_code(), p_actor_id)
   returning * into v_booking;
-  insert into club.party_members (booking_id, position, first_name, age_band, guardian_ok)
-  select v_booking.booking_id, p.position, p.person ->> 'first_name', p.person ->> 'age_band',
+  insert into club.party_members (booking_id, event_id, position, first_name, age_band, guardian_ok)
+  select v_booking.booking_id, v_booking.event_id, p.position, p.person ->> 'first_name', p.person ->> 'age_band',
     (p.person ->> 'guardian_ok')::boolean
   from pg_catalog.jsonb_array_elements(p_party) with ordinality p(person, position);
   perform club.post_mail('booked', p_member_id, pg_catalog.jsonb_build_object(

@@ -2,9 +2,10 @@
 create view public.staff_events with (security_invoker = true) as
 select e.event_id, e.title, e.community_id, e.place, e.starts_at, e.ends_at, e.state, e.capacity, c.taken, c.held, c.queued,
   club.free_for_new(e.capacity, c.taken, c.held, c.queued) as free,
-  club.full_reason(e.capacity, c.taken, c.held, c.queued) as full_reason, c.checked_in, c.bookings
+  club.full_reason(e.capacity, c.taken, c.held, c.queued) as full_reason, a.checked_in, a.bookings
 from club.events e
 cross join lateral club.event_counts(e.event_id) c
+cross join lateral club.event_attendance(e.event_id) a
 where e.state <> 'withdrawn' and (select club.is_staff());
 
 create view public.staff_roster with (security_invoker = true) as

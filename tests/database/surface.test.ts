@@ -74,6 +74,7 @@ const CLUB_FOR_MEMBERS = [
   'cancel_limit',
   'current_notice',
   'email_of',
+  'event_attendance',
   'has_role',
   'homes_of',
   'is_staff',
@@ -179,7 +180,17 @@ describe('club is closed', () => {
       `select distinct p.proname as name from pg_proc p where p.pronamespace = 'club'::regnamespace and p.prosecdef order by 1`,
     );
     const doors = Object.keys(FUNCTIONS).map((name) => name.slice(0, name.indexOf('(')));
-    const lookups = ['current_member_id', 'email_of', 'event_counts', 'has_role', 'homes_of', 'is_staff', 'name_of', 'queue_place'];
+    const lookups = [
+      'current_member_id',
+      'email_of',
+      'event_attendance',
+      'event_counts',
+      'has_role',
+      'homes_of',
+      'is_staff',
+      'name_of',
+      'queue_place',
+    ];
     expect(rows.map((row) => row.name)).toEqual([...doors, ...lookups, 'on_login_created'].sort());
   });
 
