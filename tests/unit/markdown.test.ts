@@ -114,6 +114,11 @@ describe('tables, links, headings, notes', () => {
     expect(code).not.toContain('align="');
   });
 
+  test('an empty corner is a cell, not a header of nothing', async () => {
+    const code = await html('| | 会友 |\n| --- | --- |\n| 报名 | 可以 |');
+    expect(code).toContain('<tr>\n<td></td>\n<th>会友</th>\n</tr>');
+  });
+
   test('links to other sites are marked, our own are not', async () => {
     expect(await html('[外](https://example.org/)')).toContain('rel="external noopener noreferrer"');
     expect(await html('[外](//example.org/)')).toContain('rel="external noopener noreferrer"');

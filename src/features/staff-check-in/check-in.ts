@@ -73,12 +73,7 @@ function decoded(text: string): string {
 /** What was typed, or stands in the address behind `#`, as the twelve characters of a code; null when it cannot be one. */
 export function readCode(text: string): string | null {
   // Crockford's alphabet has no I, L, O, U: what looks like one of them is a digit (https://www.crockford.com/base32.html).
-  const code = decoded(text)
-    .toUpperCase()
-    .replace(/^#/, '')
-    .replace(/[\s-]/g, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1');
+  const code = decoded(text).toUpperCase().replace(/^#/, '').replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
   return /^[0-9A-HJKMNP-TV-Z]{12}$/.test(code) ? code : null;
 }
 

@@ -12,6 +12,13 @@ function alignByClass(table: Element): void {
   });
 }
 
+/** The corner above row names and beside column names is mostly left empty: then it is no header of anything. */
+function emptyHeadersAsCells(table: Element): void {
+  visit(table, 'element', (cell) => {
+    if (cell.tagName === 'th' && cell.children.length === 0) cell.tagName = 'td';
+  });
+}
+
 /**
  * Tables scroll sideways inside their own box on a narrow screen. The box can be reached by keyboard, so it needs a role and a name.
  * @param label the name of a table's box, e.g. 表格; a number follows, since two regions of one page must not share a name
@@ -23,6 +30,7 @@ export function scrollableTables(label: string) {
       visit(tree, 'element', (node, index, parent) => {
         if (node.tagName !== 'table' || !parent || index === undefined) return;
         alignByClass(node);
+        emptyHeadersAsCells(node);
         parent.children[index] = {
           type: 'element',
           tagName: 'div',
