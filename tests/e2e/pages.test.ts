@@ -1,0 +1,211 @@
+import path from 'node:path';
+import { HtmlValidate } from 'html-validate';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { axe } from './support/axe.ts';
+import { useBrowser } from './support/browser.ts';
+import { cspProblems } from './support/csp.ts';
+import { DRILL } from './support/drill-events.ts';
+import { deadLinks, type Reference } from './support/links.ts';
+import { settled } from './support/settled.ts';
+
+/** Pages that stay out of the sitemap, and one that is not there. */
+const UNLISTED = [
+  '/club/',
+  '/feedback/',
+  '/search/?q=积分',
+  '/staff/',
+  '/staff/check-in/',
+  '/staff/cases/',
+  '/staff/people/',
+  '/nothing-is-here/',
+];
+/** One page of each kind, as a path in dist. */
+const SAMPLE = [
+  'index.html',
+  '404.html',
+  'newsletter/index.html',
+  'newsletter/2026-11/index.html',
+  'newsletter/2026-11/winter-pipes/index.html',
+  'events/index.html',
+  'events/winter-solstice-tangyuan/index.html',
+  'events/monthly-tea/index.html',
+  'handbook/index.html',
+  'handbook/club/index.html',
+  'handbook/club/tiers/index.html',
+  'notices/index.html',
+  'notices/2026-11-16-winter-pipes/index.html',
+  'about/index.html',
+  'privacy/index.html',
+  'search/index.html',
+  'club/index.html',
+  'feedback/index.html',
+  'staff/index.html',
+  'staff/people/index.html',
+];
+
+type Visit = {
+  address: string;
+  status: number;
+  title: string;
+  lang: string;
+  headings: string[];
+  /** CSS pixels by which the page is wider than a narrow phone. */
+  overflow: number;
+  axe: string[];
+  csp: string[];
+  references: Reference[];
+};
+
+const PHONE_SIZE = { width: 360, height: 740 };
+const DESK_SIZE = { width: 1280, height: 900 };
+
+async function visit(page: Page, address: string): Promise<Visit> {
+  await page.setViewportSize(PHONE_SIZE);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  const response = await page.goto(address);
+  await settled(page);
+  const facts = await page.evaluate(() => {
+    // What is folded away must be as good as what is open.
+    for (const fold of document.querySelectorAll('details')) fold.open = true;
+    const here = location.href;
+    const named = (selector: string, attribute: string) =>
+      [...document.querySelectorAll(selector)].map((one) => one.getAttribute(attribute) ?? '');
+    const sets = named('[srcset]', 'srcset').flatMap((set) => set.split(',').map((one) => one.trim().split(/\s+/)[0] ?? ''));
+    return {
+      title: document.title,
+      lang: document.documentElement.lang,
+      headings: [...document.querySelectorAll('h1')].map((heading) => heading.textContent ?? ''),
+      overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      meta: document.querySelector('meta[http-equiv="content-security-policy" i]')?.getAttribute('content') ?? null,
+      references: [...named('a[href]', 'href'), ...named('link[href]', 'href'), ...named('[src]', 'src'), ...sets].map((to) => ({
+        from: here,
+        to,
+      })),
+    };
+  });
+  const dark = await axe(page, 'themed');
+  await page.setViewportSize(DESK_SIZE);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  const light = await axe(page);
+  return {
+    address,
+    status: response?.status() ?? 0,
+    ...facts,
+    axe: [...dark.map((line) => `dark, 360 px: ${line}`), ...light.map((line) => `light, 1280 px: ${line}`)],
+    csp: cspProblems(response?.headers()['content-security-policy'], facts.meta),
+  };
+}
+
+describe('every page', () => {
+  const { open, base } = useBrowser();
+  const visits: Visit[] = [];
+  /** Lines of a finding, with the page before each. */
+  const all = (of: (visit: Visit) => string[]) => visits.flatMap((one) => of(one).map((line) => `${one.address} ${line}`));
+
+  beforeAll(async () => {
+    const index = await (await fetch(`${base}/sitemap-index.xml`)).text();
+    const maps = [...index.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => address);
+    const listed = (await Promise.all(maps.map(async (map) => (await fetch(map)).text()))).join('').matchAll(/<loc>([^<]+)<\/loc>/g);
+    const addresses = [...listed]
+      .map(([, address = '']) => decodeURI(new URL(address).pathname))
+      .filter((one) => !one.startsWith(`/events/${DRILL}`));
+    expect(addresses.length).toBeGreaterThan(80);
+    const queue = [...UNLISTED, ...addresses];
+    // Two at a time: there are two cores.
+    const worker = async () => {
+      const { page, allow } = await open({ viewport: DESK_SIZE });
+      // Chromium itself says that a page was not found.
+      allow(/status of 404.*nothing-is-here/);
+      for (let address = queue.shift(); address; address = queue.shift()) visits.push(await visit(page, address));
+    };
+    await Promise.all([worker(), worker()]);
+  }, 240_000);
+
+  test('answers, without a word in the console or to another origin', () => {
+    expect(visits.filter((one) => one.status !== (one.address === '/nothing-is-here/' ? 404 : 200)).map((one) => one.address)).toEqual([]);
+  });
+
+  test('axe finds nothing in either theme', () => {
+    expect(all((one) => one.axe)).toEqual([]);
+  });
+
+  test('has a strict policy in the header and in the page', () => {
+    expect(all((one) => one.csp)).toEqual([]);
+  });
+
+  test('has one first heading, its language, and a title of its own', () => {
+    expect(all((one) => (one.headings.length === 1 && one.headings[0]?.trim() ? [] : [`h1: ${one.headings.join('|')}`]))).toEqual([]);
+    expect(all((one) => (one.lang === 'zh-CN' ? [] : [one.lang]))).toEqual([]);
+    expect(all((one) => (visits.some((other) => other !== one && other.title === one.title) ? [one.title] : []))).toEqual([]);
+  });
+
+  test('fits a phone of 360 px', () => {
+    expect(all((one) => (one.overflow > 0 ? [`${one.overflow} px too wide`] : []))).toEqual([]);
+  });
+
+  test('leads nowhere that is not there', async () => {
+    const references = visits.flatMap((one) => one.references);
+    expect(await deadLinks(base, references)).toEqual([]);
+    const missing = [
+      { from: `${base}/`, to: '/no-such-page/' },
+      { from: `${base}/`, to: '/handbook/#no-such-place' },
+    ];
+    expect(await deadLinks(base, missing)).toHaveLength(2);
+  });
+
+  test('is valid HTML', async () => {
+    const validate = new HtmlValidate({ extends: ['html-validate:standard'] });
+    // Astro writes the one style rule of its islands before the first of them, wherever that stands.
+    const isAstros = (rule: string, text: string) => rule === 'element-permitted-content' && text.startsWith('<style>');
+    const dist = path.join(inject('copy'), 'dist');
+    const findings: string[] = [];
+    for (const file of SAMPLE) {
+      const report = await validate.validateFile(path.join(dist, file));
+      for (const message of report.results.flatMap((result) => result.messages)) {
+        if (!isAstros(message.ruleId, message.message)) findings.push(`${file}:${message.line}:${message.column} ${message.ruleId} ${message.message}`);
+      }
+    }
+    expect(findings).toEqual([]);
+    expect((await validate.validateString('<p><div></div></p>')).valid).toBe(false);
+  });
+});
+
+describe('the policy at work', () => {
+  const { open } = useBrowser();
+  const inject = () => {
+    const script = document.createElement('script');
+    script.textContent = 'window.injected = true';
+    document.body.append(script);
+    const picture = document.createElement('div');
+    picture.innerHTML = '<button onclick="window.injected = true">x</button>';
+    document.body.append(picture);
+    picture.querySelector('button')?.click();
+    return (window as { injected?: boolean }).injected ?? false;
+  };
+
+  test('no script that is put into a page runs; without the policy it would', async () => {
+    const { page, allow } = await open();
+    allow(/Content Security Policy/);
+    await page.goto('/');
+    expect(await page.evaluate(inject)).toBe(false);
+    const lax = await open({ bypassCSP: true });
+    await lax.page.goto('/');
+    expect(await lax.page.evaluate(inject)).toBe(true);
+  });
+
+  test('no other site may frame a page', async () => {
+    const { page, allow } = await open();
+    allow(/frame-ancestors|Refused to display|X-Frame-Options/i);
+    await page.route('**/framing-page', (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: '<iframe src="/" title="framed"></iframe><iframe src="/rss-frame" title="control"></iframe>',
+      }),
+    );
+    await page.route('**/rss-frame', (route) => route.fulfill({ contentType: 'text/html', body: '<h1>control</h1>' }));
+    await page.goto('/framing-page');
+    await page.frameLocator('iframe[title=control]').getByRole('heading', { name: 'control' }).waitFor();
+    expect(await page.frameLocator('iframe[title=framed]').getByRole('main').count()).toBe(0);
+  });
+});
