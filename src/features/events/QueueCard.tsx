@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { ErrorNotice, Notice } from '../../ui/Notice';
+import { OfferChoice } from '../../ui/OfferChoice';
 import { queueSentence, type WaitingEntry } from './events';
 import { acceptOffer, declineOffer, leaveWaitingList } from './events.api';
 
@@ -37,56 +37,24 @@ export function QueueCard({ entry, onChange }: Props) {
 }
 
 function OfferForm({ entry, offerId, onChange }: Props & { offerId: string }) {
-  const seats = entry.offerSeats ?? 0;
-  const tooFew = seats < entry.partySize;
-  const [chosen, setChosen] = useState<number[]>(entry.party.map((_, index) => index).slice(0, seats));
   const [accepting, accept] = useSubmission(`accept.${offerId}`, acceptOffer);
   const [declining, decline] = useSubmission(`decline.${offerId}`, declineOffer);
-  const toggle = (index: number) =>
-    setChosen((now) => (now.includes(index) ? now.filter((one) => one !== index) : [...now, index].sort((a, b) => a - b)));
-  const why =
-    chosen.length === 0 ? m['events.offer.choose_one']() : chosen.length > seats ? m['events.offer.too_many']({ seats }) : undefined;
-  const failed = accepting.status === 'failed' ? accepting.error : declining.status === 'failed' ? declining.error : null;
   return (
-    <div className="stack">
-      {tooFew && (
-        <fieldset>
-          <legend>{m['events.offer.who']({ seats })}</legend>
-          {entry.party.map((one, index) => (
-            // The party of an entry never changes, so its order is its identity.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
-            <label className="choice" key={index}>
-              <input type="checkbox" checked={chosen.includes(index)} onChange={() => toggle(index)} />
-              <span>{one.firstName}</span>
-            </label>
-          ))}
-        </fieldset>
-      )}
-      <ErrorNotice error={failed} />
-      <div className="cluster">
-        <Button
-          tone="primary"
-          busy={accepting.status === 'submitting'}
-          unavailable={why}
-          onClick={async () => {
-            await accept({ offerId, party: tooFew ? entry.party.filter((_, index) => chosen.includes(index)) : null });
-            await onChange();
-          }}
-        >
-          {m['events.offer.accept']({ seats: tooFew ? chosen.length : seats })}
-        </Button>
-        <Button
-          tone="quiet"
-          busy={declining.status === 'submitting'}
-          onClick={async () => {
-            await decline({ offerId });
-            await onChange();
-          }}
-        >
-          {m['events.offer.decline']()}
-        </Button>
-      </div>
-    </div>
+    <OfferChoice
+      party={entry.party}
+      seats={entry.offerSeats ?? 0}
+      accepting={accepting.status === 'submitting'}
+      declining={declining.status === 'submitting'}
+      error={accepting.status === 'failed' ? accepting.error : declining.status === 'failed' ? declining.error : null}
+      onAccept={async (party) => {
+        await accept({ offerId, party });
+        await onChange();
+      }}
+      onDecline={async () => {
+        await decline({ offerId });
+        await onChange();
+      }}
+    />
   );
 }
 

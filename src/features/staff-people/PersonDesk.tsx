@@ -9,6 +9,7 @@ import { CancelForForm } from './CancelForForm';
 import type { Person, PersonCard } from './people';
 import { readCard } from './people.api';
 import { RankForms } from './RankForms';
+import { WaitingFor } from './WaitingFor';
 
 type Props = { person: Person; canVerify: boolean; onChange: () => Promise<void> };
 
@@ -55,6 +56,16 @@ function Card({ data, onChange }: { data: PersonCard; onChange: () => Promise<vo
           </li>
         ))}
       </ul>
+      {data.waiting.length > 0 && (
+        <>
+          <h2>{m['people.waiting.title']()}</h2>
+          <ul className="entry-list">
+            {data.waiting.map((one) => (
+              <WaitingFor key={one.waitingEntryId} entry={one} onChange={onChange} />
+            ))}
+          </ul>
+        </>
+      )}
       <h2>{m['people.card.cases']()}</h2>
       {data.cases.length === 0 && <p>{m['people.card.none']()}</p>}
       <ul className="entry-list">

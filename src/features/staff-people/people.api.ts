@@ -1,7 +1,7 @@
 import type { Home } from '../../lib/account';
 import { answerOf, supabase } from '../../lib/supabase';
 import { type PartyMember, toPartyArgument } from '../../ui/party';
-import type { OpenEvent, Person, PersonCard, Unit } from './people';
+import type { OpenEvent, Person, PersonCard, PersonWaiting, Unit } from './people';
 
 type Row = Record<string, unknown>;
 
@@ -24,6 +24,21 @@ const toPerson = (row: Row): Person => ({
   hasLogin: row.has_login as boolean,
 });
 
+const toWaiting = (row: Row): PersonWaiting => ({
+  waitingEntryId: row.waiting_entry_id as string,
+  eventTitle: row.event_title as string,
+  startsAt: row.starts_at as string,
+  party: (row.party as Row[]).map((one) => ({
+    firstName: one.first_name as string,
+    ageBand: one.age_band as PartyMember['ageBand'],
+    guardianOk: Boolean(one.guardian_ok),
+  })),
+  placeInQueue: row.place_in_queue as number | null,
+  offerId: row.offer_id as string | null,
+  offerSeats: row.offer_seats as number | null,
+  offerExpiresAt: row.offer_expires_at as string | null,
+});
+
 /** People whose name, mail, phone or home contains the words. */
 export async function findPeople(query: string): Promise<Person[]> {
   const rows = await answerOf(supabase().rpc('staff_find_members', { p_query: query, p_limit: FIND_LIMIT }));
@@ -42,6 +57,7 @@ export async function readCard(memberId: string): Promise<PersonCard> {
       state: row.state as string,
       people: (row.party as Row[]).filter((one) => !one.cancelled_at).length,
     })),
+    waiting: (card.waiting as Row[]).filter((row) => row.state === 'waiting' || row.state === 'offered').map(toWaiting),
     cases: (card.cases as Row[]).map((row) => ({
       caseId: row.case_id as string,
       caseNo: row.case_no as string,
@@ -169,4 +185,23 @@ export function openCaseFor(key: string, input: { memberId: string; category: st
       p_event_id: null,
     } as never),
   ) as Promise<{ case_id: string; case_no: string }>;
+}
+
+/** Answers an offer on the phone; `party` null means everybody. */
+export function acceptOfferFor(key: string, input: { offerId: string; party: PartyMember[] | null }) {
+  return answerOf(
+    supabase().rpc('staff_accept_offer', {
+      p_key: key,
+      p_offer_id: input.offerId,
+      p_party: input.party && toPartyArgument(input.party),
+    } as never),
+  );
+}
+
+export function declineOfferFor(key: string, input: { offerId: string }) {
+  return answerOf(supabase().rpc('staff_decline_offer', { p_key: key, p_offer_id: input.offerId }));
+}
+
+export function leaveQueueFor(key: string, input: { waitingEntryId: string }) {
+  return answerOf(supabase().rpc('staff_leave_waiting_list', { p_key: key, p_waiting_entry_id: input.waitingEntryId }));
 }

@@ -1,3 +1,4 @@
+import type { PartyMember } from '../../ui/party';
 import type { Home } from '../../lib/account';
 
 /** A person on the staff's list: as much as is needed to know whom one speaks with. */
@@ -17,8 +18,20 @@ export type Person = {
 export type PersonBooking = { bookingId: string; eventTitle: string; startsAt: string; state: string; people: number };
 export type PersonCase = { caseId: string; caseNo: string; subject: string; state: string };
 
+/** A live place in a queue, with the offer when there is one. */
+export type PersonWaiting = {
+  waitingEntryId: string;
+  eventTitle: string;
+  startsAt: string;
+  party: PartyMember[];
+  placeInQueue: number | null;
+  offerId: string | null;
+  offerSeats: number | null;
+  offerExpiresAt: string | null;
+};
+
 /** One person's card. */
-export type PersonCard = { bookings: PersonBooking[]; cases: PersonCase[]; balance: number };
+export type PersonCard = { bookings: PersonBooking[]; waiting: PersonWaiting[]; cases: PersonCase[]; balance: number };
 
 export type Unit = { unitId: string; label: string };
 export type OpenEvent = { eventId: string; title: string; startsAt: string; free: number | null };
