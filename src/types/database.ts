@@ -406,6 +406,7 @@ export type Database = {
       leave_waiting_list: { Args: { p_key: string; p_waiting_entry_id: string }; Returns: Json };
       open_case: { Args: { p_body: string; p_category: string; p_event_id?: string; p_key: string; p_subject: string }; Returns: Json };
       publish_content: { Args: { p_payload: Json }; Returns: Json };
+      queue_newsletter: { Args: { p_issue: string; p_payload: Json }; Returns: Json };
       record_mail: { Args: { p_error?: string; p_outbox_id: string; p_outcome: string }; Returns: Json };
       reply_to_case: { Args: { p_body: string; p_case_id: string; p_key: string }; Returns: Json };
       revoke_staff: { Args: { p_email: string; p_reason: string; p_role: string }; Returns: Json };
@@ -466,6 +467,7 @@ export type Database = {
           unit_id: string;
         }[];
       };
+      unsubscribe_newsletter: { Args: { p_token: string }; Returns: Json };
     };
     Enums: {
       [_ in never]: never;

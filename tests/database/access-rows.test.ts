@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { adults, book, join, makePerson, moveIn, type Person, publish, VISITOR } from '../support/club.ts';
+import { adults, book, join, makePerson, moveIn, type Person, publish, SERVICE, VISITOR } from '../support/club.ts';
 import { type Seat, useDatabase } from '../support/database.ts';
 import { refusal } from '../support/refusal.ts';
 
@@ -33,6 +33,7 @@ const OWNED: Record<string, string | null> = {
   member_proofs: 'member_id = $1',
   member_tiers: 'member_id = $1',
   members: 'member_id = $1',
+  newsletter_mailings: null,
   offers: 'waiting_entry_id in (select waiting_entry_id from club.waiting_entries where member_id = $1)',
   outbox: 'member_id = $1',
   party_members: 'booking_id in (select booking_id from club.bookings where member_id = $1)',
@@ -49,6 +50,8 @@ const OWNED: Record<string, string | null> = {
   staff_grants: 'member_id = $1',
   tiers: null,
   units: 'unit_id in (select h.unit_id from club.households h join club.household_members m using (household_id) where m.member_id = $1)',
+  unsubscribe_failures: null,
+  unsubscribe_tokens: 'member_id = $1',
   waiting_entries: 'member_id = $1',
   waiting_rows: 'member_id = $1',
 };
@@ -70,7 +73,7 @@ const ALSO: Record<string, SeatName[]> = {
   waiting_entries: ['door', 'manager'],
   waiting_rows: ['door', 'manager'],
 };
-const NOT_EVEN_OWNER = ['audit_log', 'outbox', 'request_keys', 'scans', 'staff_grants'];
+const NOT_EVEN_OWNER = ['audit_log', 'outbox', 'request_keys', 'scans', 'staff_grants', 'unsubscribe_tokens'];
 
 /** A world in which the owner has a row everywhere. */
 beforeEach(async () => {
@@ -93,6 +96,12 @@ beforeEach(async () => {
   await join(db, owner, 'full');
   await publish(db, [{}, { event_id: 'full', capacity: 2 }]);
   await db.rpc(owner, 'open_case', { p_key: key(), p_category: 'praise', p_subject: '好', p_body: '好', p_event_id: null });
+  await db.rpc(owner, 'set_consent', { p_key: key(), p_purpose: 'newsletter_mail', p_text_version: '1', p_given: true });
+  await db.rpc(SERVICE, 'queue_newsletter', {
+    p_issue: '2026-11',
+    p_payload: { subject: '会刊', html: '<p>', text: '会刊', url: 'https://club.test/' },
+  });
+  await db.as(SERVICE, 'select * from public.claim_mails(100)');
   await db.at('2026-12-19T13:00:00+08:00');
   await db.rpc(people.door, 'staff_check_in', { p_key: key(), p_event_id: 'tangyuan', p_code: booked.code });
   await db.rpc(people.door, 'staff_undo_check_in', { p_key: key(), p_booking_id: booked.booking_id, p_reason: '测试' });
