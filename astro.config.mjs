@@ -23,7 +23,12 @@ const PRIVATE = /^\/(staff|club|search|feedback|unsubscribe)\/|^\/newsletter\/[^
 
 /** With the backend as its own process, pages and API share one origin in development too, as they do when served. */
 const proxy = process.env.BACKEND
-  ? Object.fromEntries(['/auth/v1', '/rest/v1', '/storage/v1', '/mailbox'].map((path) => [path, { target: process.env.BACKEND }]))
+  ? Object.fromEntries(
+      ['/auth/v1', '/rest/v1', '/storage/v1', '/mailbox', '^/unsubscribe/[0-9a-f]{32}'].map((path) => [
+        path,
+        { target: process.env.BACKEND },
+      ]),
+    )
   : {};
 
 export default defineConfig({

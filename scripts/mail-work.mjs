@@ -1,4 +1,5 @@
 // npm run mail:work: sends what waits in the outbox of a hosted project, once, and ends. To be run every minute by a scheduler.
+// UNSUBSCRIBE_URL names what answers one-click unsubscribing (docs/deploy.md); without it newsletters lead to the page only.
 // Environment: PUBLIC_SUPABASE_URL, SUPABASE_SECRET_KEY, SMTP_URL (smtps://user:password@host:465), MAIL_FROM, PUBLIC_SITE_URL.
 import { readyOnNode24 } from './bootstrap.mjs';
 
@@ -10,11 +11,12 @@ async function work() {
   const { serviceClient } = await import('./server/service-client.ts');
   const { smtpTransport } = await import('./server/smtp-transport.ts');
   const { sendDueMails } = await import('./server/mail-worker.ts');
+  const { oneClickUrl } = await import('./mail/one-click.ts');
   const { PUBLIC_SUPABASE_URL, SUPABASE_SECRET_KEY, SMTP_URL, MAIL_FROM, PUBLIC_SITE_URL } = process.env;
   const client = serviceClient(PUBLIC_SUPABASE_URL, SUPABASE_SECRET_KEY);
   const transport = smtpTransport(SMTP_URL, MAIL_FROM);
   try {
-    const report = await sendDueMails({ client, transport, siteUrl: PUBLIC_SITE_URL.replace(/\/$/, '') });
+    const report = await sendDueMails({ client, transport, siteUrl: PUBLIC_SITE_URL.replace(/\/$/, ''), oneClickUrl: oneClickUrl() });
     console.log(`寄出 ${report.sent}，稍后再试 ${report.retry}，失败 ${report.failed}，没有地址 ${report.no_address}`);
     return report.failed > 0 ? 1 : 0;
   } finally {

@@ -2,12 +2,10 @@ import { m } from '../../src/i18n/paraglide/messages.js';
 import { escapeMarkup as x } from '../../src/lib/feeds/markup.ts';
 import { SITE } from '../../src/site.ts';
 import { COLOURS } from './colours.ts';
+import { UNSUBSCRIBE_PLACE } from '../mail/newsletter.ts';
 import { MAIL_FONTS } from './mail-styles.ts';
 import type { Piece, PiecePicture, RenderedIssue } from './pieces.ts';
 import { issueLine, issueName } from './words.ts';
-
-/** Stands where each reader's own address to unsubscribe goes. */
-export const UNSUBSCRIBE_PLACE = 'https://unsubscribe.invalid/';
 
 /** Programs that turn mails dark are told how; those that do not ask read the light colours in the elements. */
 const DARK = `@media (prefers-color-scheme: dark) {

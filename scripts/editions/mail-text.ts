@@ -1,7 +1,7 @@
 import { convert, type FormatCallback } from 'html-to-text';
 import { m } from '../../src/i18n/paraglide/messages.js';
 import { SITE } from '../../src/site.ts';
-import { UNSUBSCRIBE_PLACE } from './mail-document.ts';
+import { UNSUBSCRIBE_PLACE } from '../mail/newsletter.ts';
 import type { RenderedIssue } from './pieces.ts';
 import { issueLine, issueName } from './words.ts';
 

@@ -11,7 +11,7 @@ import { type EditionIssue, readIssues } from '../../src/lib/editions/issue.ts';
 import { EDITIONS_FOLDER, type MadeFile, type MadeIssue, MANIFEST_FILE, type Manifest } from '../../src/lib/editions/manifest.ts';
 import { IssuePictures } from '../../src/lib/editions/pictures.ts';
 import { mailEdition } from './mail-edition.ts';
-import { UNSUBSCRIBE_PLACE } from './mail-document.ts';
+import { UNSUBSCRIBE_PLACE } from '../mail/newsletter.ts';
 import { writePictures } from './picture-files.ts';
 import { wechatEdition } from './wechat-edition.ts';
 import { issueName } from './words.ts';

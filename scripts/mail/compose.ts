@@ -8,11 +8,12 @@ import { eventCancelled } from './event-cancelled.ts';
 import { eventChanged } from './event-changed.ts';
 import { type Block, oneLine, renderHtml, renderText } from './layout.ts';
 import type { Mail } from './mail.ts';
+import { newsletterMail } from './newsletter.ts';
 import { offer } from './offer.ts';
 import { offerLapsed } from './offer-lapsed.ts';
-import type { ClaimedMail, MailKind, Payloads } from './payloads.ts';
+import type { ClaimedMail, LetterKind, Payloads } from './payloads.ts';
 
-type Templates = { [Kind in MailKind]: (payload: Payloads[Kind], context: MailContext) => MailContent };
+type Templates = { [Kind in LetterKind]: (payload: Payloads[Kind], context: MailContext) => MailContent };
 
 const TEMPLATES: Templates = {
   booked,
@@ -24,11 +25,11 @@ const TEMPLATES: Templates = {
   case_answered: caseAnswered,
 };
 
-/** All kinds of mail there is a template for. */
-export const MAIL_KINDS = Object.keys(TEMPLATES) as MailKind[];
+/** All kinds of letter there is a template for. */
+export const LETTER_KINDS = Object.keys(TEMPLATES) as LetterKind[];
 
 function contentOf(row: ClaimedMail, context: MailContext): MailContent {
-  const template = TEMPLATES[row.kind as MailKind] as ((payload: unknown, context: MailContext) => MailContent) | undefined;
+  const template = TEMPLATES[row.kind as LetterKind] as ((payload: unknown, context: MailContext) => MailContent) | undefined;
   if (!template) throw new Error(`no template for mails of kind ${row.kind}`);
   return template(row.payload, context);
 }
@@ -36,10 +37,15 @@ function contentOf(row: ClaimedMail, context: MailContext): MailContent {
 /**
  * Turns a row of the outbox into a mail. The same row always gives the same mail.
  * @param siteUrl address of the site, without a trailing slash; its host also names the calendar entries and Message-IDs
+ * @param oneClickUrl where mail programs post to unsubscribe, see {@link newsletterMail}; null when nothing answers there
  * @throws {Error} for a kind without a template and for a row without an address
  */
-export function composeMail(row: ClaimedMail, siteUrl: string): Mail {
+export function composeMail(row: ClaimedMail, siteUrl: string, oneClickUrl: string | null = null): Mail {
   if (!row.to_address) throw new Error(`mail ${row.outbox_id} has no address`);
+  const messageId = `<outbox-${row.outbox_id}@${new URL(siteUrl).hostname}>`;
+  if (row.kind === 'newsletter') {
+    return { messageId, to: row.to_address, ...newsletterMail(row.payload as Payloads['newsletter'], siteUrl, oneClickUrl) };
+  }
   const content = contentOf(row, { siteUrl, causedAt: new Date(toBeijingIso(row.created_at)) });
   const name = row.member_name ? oneLine(row.member_name) : '';
   const blocks: Block[] = [
@@ -49,7 +55,7 @@ export function composeMail(row: ClaimedMail, siteUrl: string): Mail {
     { kind: 'text', text: m['mail.common.automatic']() },
   ];
   return {
-    messageId: `<outbox-${row.outbox_id}@${new URL(siteUrl).hostname}>`,
+    messageId,
     to: row.to_address,
     subject: oneLine(content.subject),
     text: renderText(blocks),

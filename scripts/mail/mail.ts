@@ -7,6 +7,8 @@ export type Mail = {
   text: string;
   html: string;
   attachments: Attachment[];
+  /** Further headers, e.g. how to unsubscribe. Values are ASCII without line ends. */
+  headers?: Record<string, string>;
 };
 
 /** `content` is text; nothing here sends binary files. */

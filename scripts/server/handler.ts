@@ -2,6 +2,7 @@ import type { Backend } from './backend.ts';
 import type { MailStore } from './mail-store.ts';
 import { answerMailbox, MAILBOX_PATH } from './mailbox-pages.ts';
 import type { SiteFiles } from './site-files.ts';
+import { answerUnsubscribe } from './unsubscribe.ts';
 
 const API = /^\/(auth|rest)\/v1\//;
 /** Names under which this machine reaches itself. Any other Host means that a foreign page resolves its name to us. */
@@ -34,6 +35,8 @@ export async function handle(request: Request, peerAddress: string | null, parts
   const { host, pathname } = new URL(request.url);
   if (!LOOPBACK.test(host)) return new Response('421\n', { status: 421, headers: { 'Content-Type': 'text/plain' } });
   if (API.test(pathname)) return answerApi(request, peerAddress, parts);
+  const unsubscribed = await answerUnsubscribe(request, (call) => parts.backend.fetch(call, peerAddress));
+  if (unsubscribed) return unsubscribed;
   if (parts.mailbox && pathname === MAILBOX_PATH.slice(0, -1))
     return new Response(null, { status: 308, headers: { Location: MAILBOX_PATH } });
   if (parts.mailbox && pathname.startsWith(MAILBOX_PATH)) return answerMailbox(request, parts.mailbox);

@@ -22,12 +22,13 @@ export function startLoops(options: {
   client: SupabaseClient;
   transport: Transport;
   siteUrl: string;
+  oneClickUrl: string;
   complain: (line: string) => void;
 }): Loops {
-  const { client, transport, siteUrl, complain } = options;
+  const { client, transport, siteUrl, oneClickUrl, complain } = options;
   let open = true;
   const sendMails = async () => {
-    const report = await sendDueMails({ client, transport, siteUrl, goOn: () => open });
+    const report = await sendDueMails({ client, transport, siteUrl, oneClickUrl, goOn: () => open });
     if (report.failed > 0) complain(`有 ${report.failed} 封邮件寄送失败，原因见经理页面的待发邮件`);
   };
   const mails = repeat(sendMails, MAIL_SECONDS, (error) => complain(`寄送邮件时出错：${error.message}`));

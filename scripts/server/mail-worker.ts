@@ -14,6 +14,8 @@ export type WorkOptions = {
   transport: Transport;
   /** Address of the site, without a trailing slash. */
   siteUrl: string;
+  /** Where mail programs post to unsubscribe, without a slash at the end; null when nothing answers there. */
+  oneClickUrl?: string | null;
   /** Asked before each mail; false ends the work. */
   goOn?: () => boolean;
 };
@@ -35,7 +37,7 @@ async function deliver(row: ClaimedMail, options: WorkOptions): Promise<{ outcom
   if (!row.to_address) return { outcome: 'no_address', error: null };
   let mail: Mail;
   try {
-    mail = composeMail(row, options.siteUrl);
+    mail = composeMail(row, options.siteUrl, options.oneClickUrl);
   } catch (error) {
     // What cannot be rendered now will not be later.
     return { outcome: 'failed', error: (error as Error).message };

@@ -14,6 +14,7 @@ import { serviceClient } from './service-client.ts';
 import { signInMail } from './sign-in-mail.ts';
 import { SiteFiles } from './site-files.ts';
 import { smtpTransport } from './smtp-transport.ts';
+import { UNSUBSCRIBE_PATH } from './unsubscribe.ts';
 
 /** File in a data folder that says where its server is: `{ pid, url, secret_key }`. Present only while it runs. */
 export const SERVER_FILE = 'server.json';
@@ -83,7 +84,7 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
     // After publishing, since demo neighbours take part in what is open.
     if (options.demo && (await seedDemo(backend, options.dataFolder))) options.say('放入演示人物');
 
-    const loops = startLoops({ client, transport, siteUrl, complain: options.complain });
+    const loops = startLoops({ client, transport, siteUrl, oneClickUrl: `${siteUrl}${UNSUBSCRIBE_PATH}`, complain: options.complain });
     undo.push(() => loops.stop());
 
     const site = new SiteFiles(options.dist ?? path.join(root, 'dist'));

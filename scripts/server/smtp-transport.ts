@@ -18,7 +18,7 @@ export function smtpTransport(url: string, from: string): Transport & { close: (
         text: mail.text,
         html: mail.html,
         // Answers of holiday robots would go nowhere.
-        headers: { 'Auto-Submitted': 'auto-generated' },
+        headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
         attachments: mail.attachments,
         disableFileAccess: true,
         disableUrlAccess: true,

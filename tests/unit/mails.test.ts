@@ -1,7 +1,7 @@
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import { composeMail, MAIL_KINDS } from '../../scripts/mail/compose.ts';
-import type { ClaimedMail, EventFacts, MailKind, Payloads } from '../../scripts/mail/payloads.ts';
+import { composeMail, LETTER_KINDS } from '../../scripts/mail/compose.ts';
+import type { ClaimedMail, EventFacts, LetterKind, Payloads } from '../../scripts/mail/payloads.ts';
 import { plainText } from '../../scripts/server/sign-in-mail.ts';
 
 const SITE = 'https://club.example.org';
@@ -18,7 +18,7 @@ const event = (title: string): EventFacts => ({
 });
 
 /** One payload of each kind, with a text of choice wherever people type. */
-const payloads = (typed: string): Payloads => ({
+const payloads = (typed: string): Pick<Payloads, LetterKind> => ({
   booked: { event: event(typed), code: 'ABCDEFGHJKLM', party: [{ first_name: typed, age_band: 'child' }], revision: 2 },
   booking_cancelled: {
     event: event(typed),
@@ -40,7 +40,7 @@ const payloads = (typed: string): Payloads => ({
   case_answered: { case_no: 'F-2026-0007', subject: typed, body: typed },
 });
 
-const row = (kind: MailKind, typed = '冬至汤圆会', more: Partial<ClaimedMail> = {}): ClaimedMail => ({
+const row = (kind: LetterKind, typed = '冬至汤圆会', more: Partial<ClaimedMail> = {}): ClaimedMail => ({
   outbox_id: '0b9c2f6e-0000-4000-8000-000000000001',
   kind,
   to_address: 'owner@demo.test',
@@ -51,7 +51,7 @@ const row = (kind: MailKind, typed = '冬至汤圆会', more: Partial<ClaimedMai
   ...more,
 });
 
-const calendarOf = (kind: MailKind) => {
+const calendarOf = (kind: LetterKind) => {
   const [file] = composeMail(row(kind), SITE).attachments;
   if (!file) throw new Error(`${kind} has no calendar file`);
   const calendar = new ICAL.Component(ICAL.parse(file.content));
@@ -59,7 +59,7 @@ const calendarOf = (kind: MailKind) => {
   return { file, calendar, entry, text: (name: string) => String(entry.getFirstPropertyValue(name)) };
 };
 
-describe.each(MAIL_KINDS)('mail of kind %s', (kind) => {
+describe.each(LETTER_KINDS)('mail of kind %s', (kind) => {
   test('greets, says its matter and leads to the site, in text and in HTML alike', () => {
     const mail = composeMail(row(kind), SITE);
     for (const part of [mail.text, mail.html]) {

@@ -10,6 +10,7 @@ import { guarded } from '../../ui/guarded';
 import { homeLine, nextPath, proofSentence } from './account';
 import { ProfileForm } from './ProfileForm';
 import { SignInForm } from './SignInForm';
+import { SubscriptionSwitch } from './SubscriptionSwitch';
 
 /** Sign-in, the name asked once, and who one is. */
 function AccountIsland() {
@@ -84,6 +85,7 @@ function AccountCard({ account }: { account: Account }) {
           <dd>{account.phone ?? m['account.card.no_phone']()}</dd>
         </div>
       </dl>
+      <SubscriptionSwitch email={account.email ?? ''} />
       {account.roles.length > 0 && (
         <p>
           <a href="/staff/">{m['account.card.staff']()}</a>

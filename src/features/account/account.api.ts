@@ -17,3 +17,21 @@ export async function completeProfile(
     }),
   ) as Promise<{ member_id: string }>;
 }
+
+/** Whether the newsletter comes by mail: the latest word counts, and silence is no. */
+export async function readSubscription(): Promise<boolean> {
+  const rows = await answerOf(
+    supabase().from('my_consents').select().eq('purpose', 'newsletter_mail').order('consent_id', { ascending: false }).limit(1),
+  );
+  return (rows as { given: boolean }[])[0]?.given ?? false;
+}
+
+/**
+ * Subscribes or unsubscribes, with the version of the sentence that was shown.
+ * @throws {ClubError} see set_consent
+ */
+export async function setSubscription(key: string, wish: { given: boolean; version: string }): Promise<unknown> {
+  return answerOf(
+    supabase().rpc('set_consent', { p_key: key, p_purpose: 'newsletter_mail', p_text_version: wish.version, p_given: wish.given }),
+  );
+}

@@ -35,3 +35,6 @@ export function nextPath(search: string): string | null {
 
 /** Seconds until another code may be asked for. */
 export const RESEND_SECONDS = 60;
+
+/** Version of the sentences beside the newsletter switch: the day they were last changed. Stored with each consent. */
+export const SUBSCRIPTION_VERSION = '2026-11-22';

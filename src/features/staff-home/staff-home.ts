@@ -39,6 +39,7 @@ const MAIL_KINDS: Record<string, () => string> = {
   event_changed: m['staff_home.kind.event_changed'],
   event_cancelled: m['staff_home.kind.event_cancelled'],
   case_answered: m['staff_home.kind.case_answered'],
+  newsletter: m['staff_home.kind.newsletter'],
 };
 
 /** What a mail is about. */
