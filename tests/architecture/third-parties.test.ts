@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readSources, type SourceFile } from './source.ts';
 
 /** Names of formats, never fetched. */
-const NAMESPACES = ['www.w3.org', 'schema.org', 'purl.org', 'www.sitemaps.org'];
+const NAMESPACES = ['www.w3.org', 'schema.org', 'purl.org', 'www.sitemaps.org', 'jsonfeed.org'];
 /** Reserved for examples; the site's own address until one is configured. */
 const PLACEHOLDERS = ['example.org', 'example.com', 'site.invalid', 'localhost', '127.0.0.1'];
 
