@@ -187,7 +187,24 @@ export function chapterText(today: string, order: number): string {
     { name: 'summary', value: toWrite('这一章回答什么问题') },
     { name: 'updated_on', value: today },
     { name: 'status', value: 'planned' },
-    { name: 'service', value: [{ name: 'feedback_category', value: 'question' }], optional: true },
+    {
+      name: 'service',
+      value: [
+        { name: 'name', value: toWrite('短名') },
+        { name: 'feedback_category', value: 'question' },
+        {
+          name: 'facts',
+          value: [
+            { name: 'who', value: toWrite('谁来办') },
+            { name: 'promises', value: '[{ what: 首次答复, within: "不超过:setting[case.first_reply_hours]" }]' },
+            { name: 'price', value: '不收费' },
+            { name: 'papers', value: '[]' },
+            { name: 'steps', value: `[${toWrite('步骤')}]` },
+          ],
+        },
+      ],
+      optional: true,
+    },
     ...publicationEntries(today),
   ];
   const body = `${toWrite('五百字以上，有步骤、有例子。规则里的数字不要手写，写成')}:setting[booking.cancel_hours]。\n\n## ${toWrite('第一步')}\n\n${toWrite('正文')}`;

@@ -12,6 +12,17 @@ test('an urgent notice says until when', () => {
   expect(lines).toEqual([`${NOTICE}:2:1 until 期望紧急通知写明到哪天为止，过后自动从每一页上撤下，实际没有写`]);
 });
 
+test('the facts of a service name rules that exist', () => {
+  const facts =
+    'service: { feedback_category: repair, facts: { who: 同事, promises: [{ what: 答复, within: "不超过:setting[case.first_reply_hour]" }], price: 无, papers: [], steps: [来] } }';
+  expect(told(planted('handbook/service/repair.md', 'service: { feedback_category: repair }', facts))).toEqual([
+    'handbook/service/repair.md:7:88 service.facts.promises第1项.within 期望规则里有的数字名（您是不是想写case.first_reply_hours），实际“case.first_reply_hour”',
+  ]);
+  expect(told(planted('handbook/service/repair.md', 'service: { feedback_category: repair }', facts.replace('hour]', 'hours]')))).toEqual(
+    [],
+  );
+});
+
 describe('events that contradict themselves', () => {
   test.each([
     [

@@ -9,23 +9,26 @@ import { SelectField, TextArea, TextField } from '../../ui/Field';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { SignInLine } from '../../ui/SignInLine';
 import { guarded } from '../../ui/guarded';
-import { CASE_OPENED, type CaseDraft, prefill } from './cases';
+import { CASE_OPENED, type CaseDraft, type OfferedService, prefill } from './cases';
 import { openCase } from './cases.api';
+import { ServiceNote } from './ServiceNote';
 
-type Props = { bodyLimit: number; replyHours: number };
+type Props = { bodyLimit: number; replyHours: number; services: OfferedService[] };
 
 /** The feedback form. It can be written before signing in: the text waits on this device. */
-function FeedbackIsland({ bodyLimit, replyHours }: Props) {
+function FeedbackIsland({ bodyLimit, replyHours, services }: Props) {
   const session = useSession();
   const [draft, setDraft, clearDraft] = useDraft<CaseDraft>('case', { category: '', subject: '', body: '' });
   const [eventId, setEventId] = useState<string | null>(null);
+  const [service, setService] = useState<OfferedService | null>(null);
   const [state, submit, reset] = useSubmission('case', openCase);
 
   // A link that names the service wins over an old draft's choice, but never over typed text.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is read once, when the form appears
   useEffect(() => {
-    const asked = prefill(location.search);
+    const asked = prefill(location.search, services);
     setEventId(asked.eventId);
+    setService(asked.service);
     if (asked.draft.category || asked.draft.subject) {
       setDraft({ ...draft, category: asked.draft.category || draft.category, subject: draft.subject || asked.draft.subject });
     }
@@ -49,6 +52,7 @@ function FeedbackIsland({ bodyLimit, replyHours }: Props) {
   };
   return (
     <form className="stack" onSubmit={send}>
+      {service && <ServiceNote service={service} />}
       <SelectField
         label={m['cases.form.category']()}
         required

@@ -19,13 +19,32 @@ export type MyCase = {
 
 export type CaseDraft = { category: CaseCategory | ''; subject: string; body: string };
 
-/** Address parameters prefill the form: `?category=repair&event=…&subject=…`; anything unknown is left out. */
-export function prefill(search: string): { draft: CaseDraft; eventId: string | null } {
+/** A service of the handbook that a case may be about. */
+export type OfferedService = {
+  /** As in `?service=…`: `service/repair`. */
+  slug: string;
+  name: string;
+  url: string;
+  category: CaseCategory;
+  promises: { what: string; within: string }[];
+  papers: string[];
+};
+
+/** What the address of the form asks for. */
+export type Asked = { draft: CaseDraft; eventId: string | null; service: OfferedService | null };
+
+/**
+ * Address parameters prefill the form: `?service=service/repair` or `?category=repair`, with `&event=…&subject=…`; anything unknown is
+ * left out.
+ */
+export function prefill(search: string, services: readonly OfferedService[]): Asked {
   const params = new URLSearchParams(search);
-  const category = CASE_CATEGORIES.find((one) => one === params.get('category')) ?? '';
+  const service = services.find(({ slug }) => slug === params.get('service')) ?? null;
+  const category = service?.category ?? CASE_CATEGORIES.find((one) => one === params.get('category')) ?? '';
   return {
-    draft: { category, subject: (params.get('subject') ?? '').slice(0, 80), body: '' },
+    draft: { category, subject: (params.get('subject') ?? service?.name ?? '').slice(0, 80), body: '' },
     eventId: params.get('event'),
+    service,
   };
 }
 

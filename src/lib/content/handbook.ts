@@ -1,8 +1,10 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
-import type { FeedbackCategory } from '../../schemas/fields.ts';
 import { bodyFacts } from './body.ts';
+import { buildDay } from './build-day.ts';
 import { addressOf } from './folders.ts';
+import { type Policy, policiesOn } from './policies.ts';
 import { shownTitle } from './preview-mark.ts';
+import { type Service, serviceOf } from './services.ts';
 import type { Neighbour } from './view.ts';
 
 /** One chapter as its page and the side navigation show it. */
@@ -16,8 +18,10 @@ export interface Chapter {
   summary: string;
   updatedOn: string;
   status: 'ready' | 'planned';
-  /** Category of the feedback that the chapter invites; null for none. */
-  feedbackCategory: FeedbackCategory | null;
+  /** The service that the chapter offers; null for none. */
+  service: Service | null;
+  /** Where a rule's text stands among its versions; null for other chapters. */
+  policy: Policy | null;
   minutes: number;
   excerpt: string;
   entry: CollectionEntry<'chapters'>;
@@ -35,6 +39,8 @@ export interface Part {
   url: string;
   entry: CollectionEntry<'handbookParts'>;
   chapters: Chapter[];
+  /** Texts of rules that do not apply, not yet or no more: reached from the text in force, not from the lists. */
+  otherTexts: Chapter[];
 }
 
 type Order = { data: { order: number } };
@@ -44,37 +50,64 @@ function neighbour(entry: CollectionEntry<'chapters'> | undefined): Neighbour | 
   return entry ? { title: shownTitle(entry.data), url: addressOf('chapters', entry.id) } : null;
 }
 
+function policies(chapters: CollectionEntry<'chapters'>[]): Map<string, Policy> {
+  const sources = chapters.flatMap((entry) => {
+    const { effective_from: effectiveFrom, supersedes = null, changes = [] } = entry.data;
+    return effectiveFrom
+      ? { id: entry.id, title: shownTitle(entry.data), url: addressOf('chapters', entry.id), effectiveFrom, supersedes, changes }
+      : [];
+  });
+  return policiesOn(buildDay(), sources);
+}
+
+/** A text that another one applies instead of is not in the lists: readers shall find the rule in force. */
+function isListed(policy: Policy | undefined): boolean {
+  return !policy || policy.standing === 'in_force' || policy.inForce === null;
+}
+
 async function readTree(): Promise<Part[]> {
   const [parts, chapters] = await Promise.all([getCollection('handbookParts'), getCollection('chapters')]);
   parts.sort(byOrder);
-  const reading = parts.flatMap((part) => chapters.filter(({ id }) => id.startsWith(`${part.id}/`)).sort(byOrder));
-  return parts.map((part) => ({
-    slug: part.id,
-    title: shownTitle(part.data),
-    summary: part.data.summary,
-    order: part.data.order,
-    url: addressOf('handbookParts', part.id),
-    entry: part,
-    chapters: reading.flatMap((entry, index) => {
-      if (!entry.id.startsWith(`${part.id}/`)) return [];
+  const standing = policies(chapters);
+  const own = (part: CollectionEntry<'handbookParts'>) => chapters.filter(({ id }) => id.startsWith(`${part.id}/`)).sort(byOrder);
+  const reading = parts.flatMap(own).filter(({ id }) => isListed(standing.get(id)));
+  return parts.map((part) => {
+    const view = (entry: CollectionEntry<'chapters'>): Chapter => {
+      const index = reading.indexOf(entry);
+      const url = addressOf('chapters', entry.id);
       return {
         part: part.id,
         partTitle: part.data.title,
         slug: entry.id.slice(part.id.length + 1),
-        url: addressOf('chapters', entry.id),
+        url,
         title: shownTitle(entry.data, part.data),
         order: entry.data.order,
         summary: entry.data.summary,
         updatedOn: entry.data.updated_on,
         status: entry.data.status,
-        feedbackCategory: entry.data.service?.feedback_category ?? null,
+        service: serviceOf(entry, url),
+        policy: standing.get(entry.id) ?? null,
         ...bodyFacts(entry.body),
         entry,
-        previous: neighbour(reading[index - 1]),
-        next: neighbour(reading[index + 1]),
+        previous: index < 0 ? null : neighbour(reading[index - 1]),
+        next: index < 0 ? null : neighbour(reading[index + 1]),
       };
-    }),
-  }));
+    };
+    return {
+      slug: part.id,
+      title: shownTitle(part.data),
+      summary: part.data.summary,
+      order: part.data.order,
+      url: addressOf('handbookParts', part.id),
+      entry: part,
+      chapters: own(part)
+        .filter((entry) => reading.includes(entry))
+        .map(view),
+      otherTexts: own(part)
+        .filter((entry) => !reading.includes(entry))
+        .map(view),
+    };
+  });
 }
 
 // See newsletter.ts: one reading for a build, a fresh one for each look in development.
@@ -87,7 +120,7 @@ export function handbookTree(): Promise<Part[]> {
   return built;
 }
 
-/** All chapters in reading order. */
+/** All chapters in reading order; of each part, the texts that do not apply come last. */
 export async function allChapters(): Promise<Chapter[]> {
-  return (await handbookTree()).flatMap((part) => part.chapters);
+  return (await handbookTree()).flatMap((part) => [...part.chapters, ...part.otherTexts]);
 }

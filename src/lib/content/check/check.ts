@@ -10,6 +10,7 @@ import { handbookProblems } from './handbook-problems.ts';
 import { newsletterProblems } from './newsletter-problems.ts';
 import { noticeProblems, sitePageProblems } from './page-problems.ts';
 import { pictureFileProblems } from './picture-files.ts';
+import { policyProblems } from './policy-problems.ts';
 import { byPlace, formatProblem, type Problem } from './problem.ts';
 import { collectPublicity, publicationProblems } from './publication-problems.ts';
 import { type NamedEvents, schemaProblems } from './schema-problems.ts';
@@ -65,7 +66,8 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
     ...publicationProblems(files, publicity),
     ...newsletterProblems(files, publicity),
     ...eventIdProblems(events),
-    ...handbookProblems(files),
+    ...handbookProblems(files, settings),
+    ...policyProblems(files, publicity),
     ...noticeProblems(files),
     ...sitePageProblems(files),
     ...pictureFileProblems(root),
