@@ -1,8 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import postgres, { type Sql } from 'postgres';
 import { newKeys } from '../../scripts/server/keys.ts';
+import { forkBackend } from '../support/fork-backend.ts';
 import { connectClub, type HttpClub, migrate } from '../support/http-club.ts';
 import { type RunningPostgres, startPostgres } from '../support/postgres.ts';
 import { cutPower } from './cut-power.ts';
@@ -47,13 +48,9 @@ export async function startMachine(careless: boolean): Promise<Machine> {
 
   let backend: ChildProcess;
   const boot = async (): Promise<HttpClub> => {
-    backend = fork(path.join(import.meta.dirname, 'machine-process.ts'), { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    const url = await new Promise<string>((resolve, reject) => {
-      backend.once('message', (message) => resolve(String(message)));
-      backend.once('exit', (code) => reject(new Error(`the backend ended with ${code}`)));
-      backend.send({ databaseUrl: server.url, keys });
-    });
-    const club = connectClub(url, server.url, keys);
+    const forked = await forkBackend(server.url, keys);
+    backend = forked.process;
+    const club = connectClub(forked.url, server.url, keys);
     if (careless) await holdWriter(club.sql);
     return club;
   };
