@@ -52,6 +52,7 @@ export function articleText(section: Section, order: number): string {
     ...picture('题图画面的描述', true),
     { name: 'pull_quote', value: toWrite('放大引用的一句话'), optional: true },
     { name: 'event', value: 'winter-tea', optional: true },
+    { name: 'releases', value: '[{ id: tao-ayi, uses: [name] }]', optional: true },
     { name: 'draft', value: true, optional: true },
   ];
   return skeleton(

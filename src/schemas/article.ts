@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type SchemaTools, text, whole } from './fields.ts';
 import { publication } from './publication.ts';
+import { releases } from './release.ts';
 
 /** The five fixed sections of an issue, in the order of the magazine. */
 export const SECTIONS = ['news', 'home', 'service', 'life', 'culture'] as const;
@@ -19,6 +20,7 @@ export function articleSchema({ image, reference }: SchemaTools) {
     picture_credit: text(40).optional().describe('题图作者，有题图就必须写'),
     pull_quote: text(80).optional().describe('放大引用的一句话（可以没有）'),
     event: reference('events').optional().describe('这篇文章说的活动，填活动的文件夹名（可以没有）'),
+    releases: releases(),
     ...publication(),
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, month, type SchemaTools, text, whole } from './fields.ts';
 import { publication } from './publication.ts';
+import { releases } from './release.ts';
 
 /** One issue of the magazine: `content/newsletter/<yyyy-mm>/index.md`; its body is the editor's note. */
 export function issueSchema({ image }: SchemaTools) {
@@ -14,6 +15,7 @@ export function issueSchema({ image }: SchemaTools) {
     cover_credit: text(40).describe('封面作者，例如“绘／编辑部”'),
     editor: text(20).describe('本期主编署名'),
     published_on: day().describe('出版日期，这一天之前不公开'),
+    releases: releases(),
     ...publication(),
   });
 }

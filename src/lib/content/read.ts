@@ -3,12 +3,10 @@ import path from 'node:path';
 import { type Document, parseDocument } from 'yaml';
 import { type Collection, classify } from './folders.ts';
 
-/** A Markdown file of `content/` as it stands on disk, with what is needed to point into it. */
-export interface ContentFile {
+/** A file with YAML as it stands on disk, with what is needed to point into it. */
+export interface YamlFile {
   /** From the project's folder, with forward slashes: `content/events/…/index.md`. */
   path: string;
-  collection: Collection;
-  id: string;
   text: string;
   /** Where the YAML starts in `text`; null when the file has no front-matter. */
   yamlStart: number | null;
@@ -16,6 +14,12 @@ export interface ContentFile {
   yaml: Document.Parsed;
   /** The YAML as plain data; undefined when it cannot be read. */
   frontmatter: unknown;
+}
+
+/** A Markdown file of `content/`. */
+export interface ContentFile extends YamlFile {
+  collection: Collection;
+  id: string;
   /** Where the body starts in `text`. */
   bodyStart: number;
 }

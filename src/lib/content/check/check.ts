@@ -1,6 +1,7 @@
 import { isMonth } from '../../../schemas/fields.ts';
 import { buildMinute } from '../build-day.ts';
 import { type ContentFile, readContent } from '../read.ts';
+import { readReleases } from '../releases.ts';
 import type { Settings } from '../settings.ts';
 import { collectAddresses } from './addresses.ts';
 import { bodyProblems } from './body-problems.ts';
@@ -13,6 +14,7 @@ import { pictureFileProblems } from './picture-files.ts';
 import { policyProblems } from './policy-problems.ts';
 import { byPlace, formatProblem, type Problem } from './problem.ts';
 import { collectPublicity, publicationProblems } from './publication-problems.ts';
+import { releaseProblems } from './release-problems.ts';
 import { type NamedEvents, schemaProblems } from './schema-problems.ts';
 import { unwrittenProblems } from './unwritten.ts';
 import { yamlProblems } from './yaml-problems.ts';
@@ -67,6 +69,7 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
     ...newsletterProblems(files, publicity),
     ...eventIdProblems(events),
     ...handbookProblems(files, settings),
+    ...releaseProblems(files, readReleases(root), minute.slice(0, 10)),
     ...policyProblems(files, publicity),
     ...noticeProblems(files),
     ...sitePageProblems(files),

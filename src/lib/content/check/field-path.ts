@@ -1,5 +1,5 @@
 import { isMap, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
-import type { ContentFile } from '../read.ts';
+import type { YamlFile } from '../read.ts';
 import { type Problem, positionAt } from './problem.ts';
 
 /** Steps into front-matter: names of fields and positions in lists. */
@@ -32,7 +32,7 @@ function nameOf(pair: Pair): string {
 }
 
 /** Offset in the YAML of the value at a path, of its key when `atKey`; of the nearest parent when it is missing. */
-function yamlOffset(file: ContentFile, path: FieldPath, atKey: boolean): number {
+function yamlOffset(file: YamlFile, path: FieldPath, atKey: boolean): number {
   let node = file.yaml.contents as Node | null;
   let offset = node?.range?.[0] ?? 0;
   for (const [index, step] of path.entries()) {
@@ -57,14 +57,14 @@ function yamlOffset(file: ContentFile, path: FieldPath, atKey: boolean): number 
 }
 
 /** Where a field stands in its file, from 1. */
-export function placeOf(file: ContentFile, path: FieldPath, atKey = false): { line: number; column: number } {
+export function placeOf(file: YamlFile, path: FieldPath, atKey = false): { line: number; column: number } {
   if (file.yamlStart === null) return { line: 1, column: 1 };
   return positionAt(file.text, file.yamlStart + yamlOffset(file, path, atKey));
 }
 
 /** A problem with a field. What was found is read from the file unless given. */
 export function fieldProblem(
-  file: ContentFile,
+  file: YamlFile,
   path: FieldPath,
   expected: string,
   options: { actual?: string; atKey?: boolean; severity?: Problem['severity'] } = {},

@@ -10,7 +10,7 @@ import { issueSchema } from '../../../schemas/issue.ts';
 import { noticeSchema } from '../../../schemas/notice.ts';
 import { pageSchema } from '../../../schemas/page.ts';
 import type { Collection } from '../folders.ts';
-import type { ContentFile } from '../read.ts';
+import type { ContentFile, YamlFile } from '../read.ts';
 import { type FieldPath, fieldProblem, shown, valueAt } from './field-path.ts';
 import { didYouMean } from './nearest.ts';
 import type { Problem } from './problem.ts';
@@ -120,7 +120,7 @@ function expectation(issue: z.core.$ZodIssue): string {
   return issue.message;
 }
 
-function problemsOf(issue: z.core.$ZodIssue, file: ContentFile, schema: z.ZodType): Problem[] {
+function problemsOf(issue: z.core.$ZodIssue, file: YamlFile, schema: z.ZodType): Problem[] {
   const path = issue.path as FieldPath;
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) =>
@@ -140,7 +140,11 @@ function problemsOf(issue: z.core.$ZodIssue, file: ContentFile, schema: z.ZodTyp
 
 /** Everything in which a file's front-matter differs from its schema. */
 export function schemaProblems(root: string, file: ContentFile, events: NamedEvents): Problem[] {
-  const schema = schemaOf(file.collection, file.frontmatter, toolsFor(root, file, events));
+  return differences(file, schemaOf(file.collection, file.frontmatter, toolsFor(root, file, events)));
+}
+
+/** Everything in which a file's YAML differs from a schema. */
+export function differences(file: YamlFile, schema: z.ZodType): Problem[] {
   const result = schema.safeParse(file.frontmatter ?? {});
   return result.success ? [] : result.error.issues.flatMap((issue) => problemsOf(issue, file, schema));
 }

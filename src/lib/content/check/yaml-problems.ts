@@ -1,5 +1,5 @@
 import type { YAMLParseError } from 'yaml';
-import type { ContentFile } from '../read.ts';
+import type { YamlFile } from '../read.ts';
 import { type Problem, positionAt } from './problem.ts';
 
 /** What an editor did, by the YAML library's code: [expected, found]. */
@@ -16,7 +16,7 @@ const WORDS: Partial<Record<YAMLParseError['code'], [string, string]>> = {
 };
 
 /** Errors of the YAML itself. Several often follow from one slip, so only the first of a file is told. */
-export function yamlProblems(file: ContentFile): Problem[] {
+export function yamlProblems(file: YamlFile): Problem[] {
   if (file.yamlStart === null) {
     return [
       {

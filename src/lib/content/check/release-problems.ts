@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { isDay, slug } from '../../../schemas/fields.ts';
+import { RELEASE_USES, type Release, releaseSchema } from '../../../schemas/release.ts';
+import { addDays } from '../../beijing.ts';
+import type { ContentFile, YamlFile } from '../read.ts';
+import { RELEASES_FILE } from '../releases.ts';
+import { fieldProblem, valueAt } from './field-path.ts';
+import { didYouMean } from './nearest.ts';
+import { type Problem, positionAt } from './problem.ts';
+import { differences } from './schema-problems.ts';
+import { yamlProblems } from './yaml-problems.ts';
+
+/** How long before a consent runs out the editor is reminded. */
+const REMINDER_DAYS = 30;
+
+/**
+ * An owner told by house and name: 五号楼的陶阿姨, 二号楼的葛家奶奶. Whoever is so plain to find must have agreed. People told in other
+ * ways are the editor's to list; once they are, their name is looked for everywhere.
+ */
+const OWNER =
+  /[一二三四五六七八九十]+号楼的?(?:准业主)?((?:\p{Script=Han}家?(?:老师|阿姨|奶奶|爷爷|师傅|先生|女士|太太|叔叔|婆婆|大爷|伯)|[小老]\p{Script=Han}(?=[，。、：；的说和与在一]|去年)))/gu;
+
+interface Used {
+  id?: unknown;
+  uses?: unknown;
+}
+
+function usedBy(file: ContentFile): Used[] {
+  const list = valueAt(file.frontmatter, ['releases']);
+  return Array.isArray(list) ? list.map((item) => (typeof item === 'object' && item !== null ? (item as Used) : {})) : [];
+}
+
+/** Entries that have the right shape; the others are told by the schema. */
+function soundReleases(list: YamlFile): Map<string, Release> {
+  const entries = Object.entries((list.frontmatter ?? {}) as Record<string, unknown>);
+  return new Map(
+    entries.flatMap(([id, entry]) => {
+      const read = releaseSchema().safeParse(entry);
+      return read.success ? [[id, read.data] as const] : [];
+    }),
+  );
+}
+
+/** Each person that a text lists: known, willing, and for this use. */
+function listedProblems(
+  file: ContentFile,
+  releases: ReadonlyMap<string, Release>,
+  known: readonly string[],
+  published: unknown,
+  today: string,
+): Problem[] {
+  return usedBy(file).flatMap(({ id, uses }, index) => {
+    if (typeof id !== 'string' || !slug().safeParse(id).success) return [];
+    const at = ['releases', index, 'id'];
+    if (!known.includes(id)) return [fieldProblem(file, at, `${RELEASES_FILE}里有的编号${didYouMean(id, known)}`)];
+    const release = releases.get(id);
+    if (!release) return [];
+    const problems: Problem[] = [];
+    const told = (expected: string, actual: string, severity: Problem['severity'] = 'error') =>
+      problems.push(fieldProblem(file, at, expected, { actual, severity }));
+    if (release.withdrawn_on) told(`本人同意（请删去或改写写到“${release.name}”的地方，再去掉这一项）`, `${release.withdrawn_on}已撤回`);
+    if (isDay(published) && release.given_on > published) told(`同意早于本期的出版日期${published}`, `${release.given_on}才签字`);
+    if (release.until && release.until < today)
+      told(`同意还有效（请本人续签，或删去写到“${release.name}”的地方）`, `${release.until}已到期`);
+    else if (release.until && release.until <= addDays(today, REMINDER_DAYS)) told('到期以前请本人续签', `${release.until}到期`, 'warning');
+    const beyond = RELEASE_USES.filter((use) => Array.isArray(uses) && uses.includes(use) && !release.scope.includes(use));
+    if (beyond.length > 0) {
+      problems.push(
+        fieldProblem(file, ['releases', index, 'uses'], `本人同意的范围：${release.scope.join('、')}`, {
+          actual: `超出了：${beyond.join('、')}`,
+        }),
+      );
+    }
+    return problems;
+  });
+}
+
+/** People whom a text names without listing them. */
+function namedProblems(file: ContentFile, releases: ReadonlyMap<string, Release>): Problem[] {
+  const listed = new Set(usedBy(file).map(({ id }) => id));
+  const names = [...releases].filter(([id]) => listed.has(id)).map(([, { name }]) => name);
+  const at = (offset: number, expected: string, actual: string): Problem => ({
+    file: file.path,
+    ...positionAt(file.text, offset),
+    field: '请本人同意',
+    expected,
+    actual,
+    severity: 'error',
+  });
+  const unlisted = [...releases].flatMap(([id, { name }]) => {
+    const offset = listed.has(id) || names.some((other) => other.includes(name)) ? -1 : file.text.indexOf(name);
+    return offset < 0 ? [] : [at(offset, `在releases里写上- { id: ${id}, uses: [name] }`, `写到了“${name}”`)];
+  });
+  const known = [...releases.values()].map(({ name }) => name);
+  const unknown = [...file.text.matchAll(OWNER)]
+    .filter(([, person]) => ![...names, ...known].some((name) => name.includes(person as string) || (person as string).includes(name)))
+    .map((match) => at(match.index, `先请本人书面同意，记进${RELEASES_FILE}，再写进releases`, `写到了业主“${match[0]}”`));
+  return [...unlisted, ...unknown];
+}
+
+/**
+ * Whoever is named, quoted or shown as an owner has agreed, and still does. A consent that runs out is the one fault that time
+ * can bring; the editor is reminded a month ahead.
+ * @param today `YYYY-MM-DD`, Beijing
+ */
+export function releaseProblems(files: readonly ContentFile[], list: YamlFile, today: string): Problem[] {
+  const unreadable = yamlProblems(list);
+  if (unreadable.length > 0) return unreadable;
+  const known = Object.keys((list.frontmatter ?? {}) as object);
+  const releases = soundReleases(list);
+  const shape = z.strictObject(Object.fromEntries(known.map((id) => [id, releaseSchema()])));
+  const issues = new Map(files.filter((file) => file.collection === 'issues').map((file) => [file.id, file]));
+  const texts = files.filter((file) => file.collection === 'articles' || file.collection === 'issues');
+  const misshapen = differences(list, shape);
+  // A slip in the list would make every article that relies on it look wrong.
+  if (misshapen.length > 0) return misshapen;
+  return texts.flatMap((file) => {
+    const issue = issues.get(file.id.split('/')[0] as string);
+    const published = valueAt(issue?.frontmatter, ['published_on']);
+    return [...listedProblems(file, releases, known, published, today), ...namedProblems(file, releases)];
+  });
+}
