@@ -40,14 +40,17 @@ export async function dev(args: string[]): Promise<void> {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     const ended = new Promise<void>((resolve) => pages.once('exit', () => resolve()));
+    let stopping = false;
     const close = async () => {
+      stopping = true;
       pages.kill('SIGTERM');
       await ended;
       await backend.close();
     };
     stopOnSignal(close);
     pages.once('exit', (code) => {
-      if (code) backend.close().finally(() => process.exit(code));
+      // Astro has said why; nothing is left to serve.
+      if (!stopping) backend.close().finally(() => process.exit(code ?? 1));
     });
     console.log(welcome({ url, mailbox: backend.mailbox }));
   } catch (error) {
