@@ -113,7 +113,7 @@ export function toClubError(cause: unknown, status?: number): ClubError {
   if (isKnown(message)) return new ClubError(message, { cause });
   if (status === 401) return new ClubError('NOT_SIGNED_IN', { cause });
   if (status === 429) return new ClubError('TOO_MANY_REQUESTS', { cause });
-  // supabase-js reports an unreachable server as status 0; fetch itself throws a TypeError.
+  // postgrest-js reports an unreachable server as status 0; fetch itself throws a TypeError.
   if (status === 0 || cause instanceof TypeError) return new ClubError('OFFLINE', { cause });
   return new ClubError('UNEXPECTED', { cause });
 }

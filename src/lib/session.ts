@@ -1,9 +1,9 @@
 import { atom } from 'nanostores';
-import type { Session } from '@supabase/supabase-js';
+import type { Session } from '@supabase/auth-js';
 import type { Account, Home, SessionState } from './account';
 import { forgetDrafts } from './drafts';
 import { ClubError, toClubError } from './errors';
-import { answerOf, SESSION_STORAGE_KEY, supabase } from './supabase';
+import { answerOf, authClient, SESSION_STORAGE_KEY, supabase } from './supabase';
 
 /** The only thing that islands of one page share. */
 export const $session = atom<SessionState>({ status: 'loading' });
@@ -77,16 +77,16 @@ let started = false;
 export function startSession(): void {
   if (started) return;
   started = true;
-  supabase().auth.onAuthStateChange((event, session) => {
-    // A refreshed token changes nothing that is shown. Deferred, since supabase-js holds a lock while it calls back.
+  authClient().onAuthStateChange((event, session) => {
+    // A refreshed token changes nothing that is shown. Deferred, since the client holds a lock while it calls back.
     if (event !== 'TOKEN_REFRESHED') setTimeout(() => void follow(session), 0);
   });
 }
 
 /** Mails a six-digit code. The answer is the same whether or not the address is known. */
 export async function requestCode(email: string): Promise<void> {
-  const { error } = await supabase()
-    .auth.signInWithOtp({ email, options: { shouldCreateUser: true } })
+  const { error } = await authClient()
+    .signInWithOtp({ email, options: { shouldCreateUser: true } })
     .catch((cause) => ({ error: cause }));
   if (!error) return;
   if (error.status === 400 || error.status === 422) throw new ClubError('EMAIL_INVALID', { cause: error });
@@ -95,8 +95,8 @@ export async function requestCode(email: string): Promise<void> {
 
 /** Trades the code for a session; `$session` follows by itself. */
 export async function verifyCode(email: string, token: string): Promise<void> {
-  const { error } = await supabase()
-    .auth.verifyOtp({ email, token, type: 'email' })
+  const { error } = await authClient()
+    .verifyOtp({ email, token, type: 'email' })
     .catch((cause) => ({ error: cause }));
   if (!error) return;
   const refused = error.status >= 400 && error.status < 500 && error.status !== 429;
@@ -105,10 +105,10 @@ export async function verifyCode(email: string, token: string): Promise<void> {
 
 /** Forgets the session on this device and nothing else: what was typed stays, for instance when rights ran out meanwhile. */
 async function endSession(): Promise<void> {
-  const { error } = await supabase()
-    .auth.signOut({ scope: 'local' })
+  const { error } = await authClient()
+    .signOut({ scope: 'local' })
     .catch((cause) => ({ error: cause }));
-  // Without a network supabase-js keeps the session; on a shared phone that would be a promise broken.
+  // Without a network the client keeps the session; on a shared phone that would be a promise broken.
   if (error) localStorage.removeItem(SESSION_STORAGE_KEY);
   writeHint(null);
   $session.set({ status: 'out' });

@@ -1,6 +1,8 @@
 import { m } from '../i18n/paraglide/messages.js';
-import { SITE } from '../site';
 import type { Answer, Result } from './search/find.ts';
+
+/** The number from the colophon of the page: importing the site's facts would weigh more than reading it there. */
+const servicePhone = (): string => document.querySelector('a[href^="tel:"]')?.textContent?.trim() ?? '';
 
 /** The search itself, used by the dialog and by /search/: a field, kinds to narrow by, results with excerpts. */
 export interface SearchPanel {
@@ -35,9 +37,9 @@ function resultItem({ kind, note, url, title, excerpt }: Result): HTMLLIElement 
 
 /** What is said about an answer; pages that did not hold what the index promised are not counted. */
 function statusOf(answer: Answer, query: string, dropped: number): string {
-  if (answer.near && answer.count > 0) return m['search.state.near']({ query, phone: SITE.phone });
+  if (answer.near && answer.count > 0) return m['search.state.near']({ query, phone: servicePhone() });
   const count = answer.count - dropped;
-  return count > 0 ? m['search.count.found']({ count }) : m['search.state.none']({ query, phone: SITE.phone });
+  return count > 0 ? m['search.count.found']({ count }) : m['search.state.none']({ query, phone: servicePhone() });
 }
 
 /**

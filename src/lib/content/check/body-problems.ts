@@ -101,9 +101,9 @@ function checkDefinition(node: Definition, tree: Root, file: ContentFile, contex
 
 function checkLink(node: Link, file: ContentFile, context: BodyContext, report: Report): void {
   const written = file.text.slice(node.position?.start.offset, node.position?.end.offset);
-  // A bare address takes in every character up to the next blank, Chinese text and punctuation included.
-  if (!written.startsWith('[') && !written.startsWith('<') && /[^\p{ASCII}]/u.test(written)) {
-    report(node, '网址写成[文字](网址)或<网址>，否则后面的字也会变成链接', shown(written));
+  // A bare address takes in every character up to the next blank, Chinese text and punctuation included; and nobody can read it aloud.
+  if (!written.startsWith('[') && !written.startsWith('<') && /^https?:|^www\./i.test(written)) {
+    report(node, '网址写成[文字](网址)，说明那是什么；否则后面的字也会变成链接', shown(written));
     return;
   }
   checkAddress(node, node.url, file, context, report);

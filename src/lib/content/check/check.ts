@@ -7,6 +7,7 @@ import { collectAddresses } from './addresses.ts';
 import { bodyProblems } from './body-problems.ts';
 import { eventIdProblems, eventProblems } from './event-problems.ts';
 import { fileProblem } from './field-path.ts';
+import { forbiddenWordProblems, readForbiddenWords } from './forbidden-words.ts';
 import { handbookProblems } from './handbook-problems.ts';
 import { newsletterProblems } from './newsletter-problems.ts';
 import { noticeProblems, sitePageProblems } from './page-problems.ts';
@@ -57,6 +58,7 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
   const publicity = collectPublicity(files, minute);
   const context = { root, settings, addresses: collectAddresses(files), publicity };
   const named = { ids: new Set(events.map((file) => file.id)), renamed: context.addresses.renamed };
+  const forbidden = readForbiddenWords(root);
   const problems = [
     ...strays.map((path) => fileProblem(path, '放在newsletter、events、handbook、notices或pages里规定的位置', '网站不认识这个位置')),
     ...files.flatMap((file) => [
@@ -64,6 +66,7 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
       ...ownProblems(root, file, settings, named),
       ...bodyProblems(file, context),
       ...unwrittenProblems(file),
+      ...forbiddenWordProblems(file, forbidden),
     ]),
     ...publicationProblems(files, publicity),
     ...newsletterProblems(files, publicity),

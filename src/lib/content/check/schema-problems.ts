@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { articleSchema } from '../../../schemas/article.ts';
@@ -17,6 +17,10 @@ import type { Problem } from './problem.ts';
 
 /** Kinds of picture that the site can show. */
 export const PICTURE_FILE = /\.(svg|png|jpe?g|webp|avif|gif)$/i;
+
+/** Bytes of a drawing, which goes to the reader as it is, and of a photo, which every build has to read. */
+const DRAWING_LIMIT = 200_000;
+const PHOTO_LIMIT = 8_000_000;
 
 /** The schema of a file. A series is told by its `repeat`, so that the editor hears only about the fields that are meant. */
 export function schemaOf(collection: Collection, frontmatter: unknown, tools: SchemaTools): z.ZodType {
@@ -46,7 +50,10 @@ export function pictureFault(root: string, file: string, picture: string): strin
   if (!PICTURE_FILE.test(picture)) return '图片文件（svg、png、jpg、webp、avif或gif）';
   const target = path.resolve(root, path.dirname(file), picture);
   if (!target.startsWith(path.join(root, 'content') + path.sep)) return '图片放在content文件夹里';
-  if (!existsSync(target) || !statSync(target).isFile()) return '图片文件存在';
+  const found = statSync(target, { throwIfNoEntry: false });
+  if (!found?.isFile()) return '图片文件存在';
+  const limit = /\.svg$/i.test(picture) ? DRAWING_LIMIT : PHOTO_LIMIT;
+  if (found.size > limit) return `图片不超过${limit / 1000}kB（这张${Math.ceil(found.size / 1000)}kB）`;
   return undefined;
 }
 
