@@ -34,7 +34,8 @@ describe('texts', () => {
     ['an event that is not', '来[喝茶](/events/winter-teas/)', '9:2 正文 期望站内有的活动（您是不是想写/events/winter-tea/）'],
     ['a link by reference to nowhere', '见[报修][a]\n\n[a]: /handbook/service/x/', '11:1 正文 期望站内有的页面'],
     ['a link without an address', '见[报修]()', '9:2 正文 期望链接写明地址'],
-    ['a bare address that runs on', '见https://a.example/。然后继续', '9:2 正文 期望网址写成[文字](网址)或<网址>'],
+    ['a bare address that runs on', '见https://a.example/。然后继续', '9:2 正文 期望网址写成[文字](网址)'],
+    ['a bare address alone', '见 https://example.org/ 即可', '9:3 正文 期望网址写成[文字](网址)'],
   ])('%s', (_name, markdown, start) => {
     const lines = told(body(markdown));
     expect(lines).toHaveLength(1);
@@ -69,7 +70,6 @@ describe('texts', () => {
     ],
     ['a picture that is there', '![海](../../events/winter-tea/picture.svg "图注")'],
     ['a comment of the editor', '<!-- 下次再补 -->'],
-    ['a bare address alone', '见 https://example.org/ 即可'],
     ['escaped stars', '五\\*\\*二'],
   ])('%s are fine', (_name, markdown) => {
     expect(told(body(markdown))).toEqual([]);
