@@ -23,4 +23,4 @@ export function inlineStyles(styles: Styles): EditionPlugin {
 }
 
 /** Headings get ids for the site's own links; in a mail they are only weight. */
-export const withoutIds = (html: string): string => html.replace(/(<h[1-6])\s+id="[^"]*"/g, '$1');
+export const withoutIds = (html: string): string => html.replace(/(<h[1-6]\b[^>]*?)\s+id="[^"]*"/g, '$1');

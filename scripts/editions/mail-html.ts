@@ -9,7 +9,13 @@ export const MAIL_LIMIT = 100_000;
 const RESERVE = 500;
 
 /** White space that indents the markup; none of it is read. */
-const closeUp = (html: string): string => html.replace(/^[ \t]+/gm, '').replace(/\n{2,}/g, '\n');
+const closeUp = (html: string): string =>
+  html
+    .replace(/^[ \t]+/gm, '')
+    .replace(/>\n+(?=<(?:\/?(?:td|tr|table|tbody|div|p|h\d|ul|ol|li|blockquote)\b|!--))/g, '>')
+    .replace(/<(td|div|table|a|img)\n/g, '<$1 ')
+    .replace(/\n>/g, '>')
+    .replace(/\n{2,}/g, '\n');
 
 async function written(rendered: RenderedIssue): Promise<string> {
   const { html, errors } = await mjml2html(mailDocument(rendered), { validationLevel: 'strict', fonts: {}, keepComments: true });

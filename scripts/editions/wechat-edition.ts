@@ -16,8 +16,8 @@ const SMALL = `margin:0 0 1.2em;font-size:13px;line-height:1.7;color:${COLOURS.i
 const picture = ({ src, alt, credit }: PiecePicture): string =>
   `<p style="margin:0 0 6px"><img src="${x(src)}" alt="${x(alt)}" style="${WECHAT_STYLES.img}"></p><p style="${SMALL};text-align:center">${x(credit)}</p>`;
 
-/** The id says where a part begins, for the page that copies; WeChat drops it. */
-const part = (id: string, html: string): string => `<section id="${x(id)}" style="${TEXT}">${html}</section>`;
+/** Comments say where a part begins and ends, for the page that copies; they are not copied. */
+const part = (id: string, html: string): string => `<!--${id}--><section style="${TEXT}">${html}</section><!--/${id}-->`;
 
 function pieceOf(piece: Piece): string {
   return part(
@@ -44,11 +44,11 @@ function article({ issue, url, cover, note, pieces }: RenderedIssue): string {
       `<p style="${SMALL}">${x(m['edition.wechat.source']({ url }))}</p>`,
     ].join(''),
   );
-  return `<section id="whole" style="${TEXT}">${[head, ...pieces.map(pieceOf)].join(`<hr style="${WECHAT_STYLES.hr}">`)}</section>`;
+  return part('whole', [head, ...pieces.map(pieceOf)].join(`<hr style="${WECHAT_STYLES.hr}">`));
 }
 
 /**
- * The WeChat edition of an issue: an HTML document whose `#whole`, `#head` and `#piece-<slug>` can each be pasted into WeChat's editor. Styles
+ * The WeChat edition of an issue: an HTML document with the parts `whole`, `head` and `piece-<slug>`, each fit to be pasted into WeChat's editor. Styles
  * stand in the elements alone; no scripts, no classes, no links out.
  * @param site address of the site, without a slash at the end
  */

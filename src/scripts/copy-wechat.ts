@@ -1,53 +1,53 @@
 /**
- * Copies parts of a WeChat edition as rich text. The article is fetched as it is and never put into this page: the page's policy would
- * take the styles away that WeChat needs.
+ * Copies parts of a WeChat edition as rich text. The article is handled as text and never becomes part of this page: the page's policy would
+ * take the styles away that WeChat needs. For the same reason the clipboard is filled in a `copy` event, which hands the HTML over as it is.
  */
 const desk = document.querySelector<HTMLElement>('[data-wechat]');
 const outcome = desk?.querySelector<HTMLElement>('[data-outcome]');
 
-let article: Promise<Document> | undefined;
+/** Loaded at once, so that a click can still copy: browsers allow it for a moment only. */
+let article = load();
 
-/** Fetched when first needed, and again after a failure. */
-function load(address: string): Promise<Document> {
-  article ??= fetch(address)
-    .then(async (answer) => {
-      if (!answer.ok) throw new Error(String(answer.status));
-      return new DOMParser().parseFromString(await answer.text(), 'text/html');
-    })
-    .catch((cause) => {
-      article = undefined;
-      throw cause;
-    });
-  return article;
+async function load(): Promise<string> {
+  if (!desk) return '';
+  const answer = await fetch(desk.dataset.wechat ?? '').catch(() => undefined);
+  return answer?.ok ? answer.text() : '';
 }
 
-/** A part as HTML and as words; ids are left behind. */
-async function partOf(address: string, id: string): Promise<{ html: string; words: string }> {
-  const part = (await load(address)).getElementById(id)?.cloneNode(true) as HTMLElement | undefined;
-  if (!part) throw new Error(`no part ${id}`);
-  for (const one of [part, ...part.querySelectorAll('[id]')]) one.removeAttribute('id');
-  return { html: part.outerHTML, words: part.textContent ?? '' };
+/** A part between its comments, without the comments of parts inside; empty when there is none. */
+function partOf(html: string, id: string): string {
+  const [, rest = ''] = html.split(`<!--${id}-->`);
+  return (rest.split(`<!--/${id}-->`)[0] ?? '').replace(/<!--[^>]*-->/g, '');
+}
+
+const ENTITIES: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
+
+/** The words alone, for editors that take no styles. */
+const wordsOf = (html: string): string =>
+  html
+    .replace(/<\/(p|h\d|li|tr|blockquote)>|<br>/g, '\n')
+    .replace(/<[^>]+>/g, '')
+    .replace(/&(lt|gt|quot|#39|amp);/g, (entity) => ENTITIES[entity] ?? entity);
+
+function toClipboard(html: string): boolean {
+  let filled = false;
+  const fill = (event: ClipboardEvent) => {
+    event.clipboardData?.setData('text/html', html);
+    event.clipboardData?.setData('text/plain', wordsOf(html));
+    event.preventDefault();
+    filled = true;
+  };
+  document.addEventListener('copy', fill, { once: true });
+  const allowed = document.execCommand('copy');
+  document.removeEventListener('copy', fill);
+  return allowed && filled;
 }
 
 async function copy(id: string): Promise<void> {
-  if (!desk || !outcome) return;
-  try {
-    const part = partOf(desk.dataset.wechat ?? '', id);
-    const blob = async (type: string, text: Promise<string>) => new Blob([await text], { type });
-    // Promises, so that Safari still counts the click when the article has arrived.
-    const html = blob(
-      'text/html',
-      part.then((one) => one.html),
-    );
-    const words = blob(
-      'text/plain',
-      part.then((one) => one.words),
-    );
-    await navigator.clipboard.write([new ClipboardItem({ 'text/html': html, 'text/plain': words })]);
-    outcome.textContent = desk.dataset.done ?? '';
-  } catch {
-    outcome.textContent = desk.dataset.failed ?? '';
-  }
+  const html = partOf(await article, id);
+  // Perhaps the network was away; the next click finds it loaded.
+  if (!html) article = load();
+  if (outcome) outcome.textContent = (html && toClipboard(html) ? desk?.dataset.done : desk?.dataset.failed) ?? '';
 }
 
 desk?.addEventListener('click', (event) => {

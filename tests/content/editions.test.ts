@@ -96,15 +96,16 @@ describe('the WeChat article', () => {
   });
 
   test('has its styles in the elements alone, no links, no scripts', () => {
-    expect(html).not.toMatch(/<style|<link|<script|<a\b|\sclass=|\son[a-z]+=|undefined/);
+    expect(html).not.toMatch(/<style|<link|<script|<a\b|\sclass=|\sid=|\son[a-z]+=|undefined/);
     const paragraphs = [...html.matchAll(/<p\b[^>]*>/g)].map(([tag]) => tag);
     expect(paragraphs.length).toBeGreaterThan(100);
     expect(paragraphs.filter((tag) => !tag.includes('style="'))).toEqual([]);
   });
 
   test('holds every piece as a part of its own, whole', () => {
-    const ids = [...html.matchAll(/<section id="([^"]+)"/g)].map((match) => match[1]);
+    const ids = [...html.matchAll(/<!--([a-z][^>]*?)-->/g)].map((match) => match[1]);
     expect(ids).toEqual(['whole', 'head', ...newest.articles.map((article) => `piece-${article.slug}`)]);
+    for (const id of ids) expect(html.split(`<!--${id}-->`)[1]?.split(`<!--/${id}-->`)).toHaveLength(2);
     const read = han(words(html));
     expect(lastWords(newest).filter((ending) => !read.includes(ending))).toEqual([]);
   });
