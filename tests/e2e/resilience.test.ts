@@ -2,10 +2,12 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { PHONE, useBrowser, type Watched } from './support/browser.ts';
 import { SEAT_EVENTS, WATCHED_EVENT } from './support/drill-events.ts';
-import { type Drill, DRILLS, type Staff } from './support/drills.ts';
+import type { Drill, MakeDrill, Staff } from './support/drill.ts';
 import { book, call, newMember, rows, signInByApi } from './support/member.ts';
+import { OTHER_OWNER_DRILLS, OWNER_DRILLS } from './support/owner-drills.ts';
 import { DOOR, MANAGER } from './support/people.ts';
 import { openSettled } from './support/settled.ts';
+import { OTHER_STAFF_DRILLS, STAFF_DRILLS } from './support/staff-drills.ts';
 import { type Trouble, type VerbRoad, watchRoad } from './support/verb-road.ts';
 
 /** What Chromium says of requests that fail on purpose here. */
@@ -31,8 +33,11 @@ async function failThenPressAgain(scene: Scene, trouble: Trouble, sentence: stri
   expect(new Set(road.keys).size).toBe(1);
 }
 
+const LOST_ANSWER = 'answer lost, pressed again';
+const OFFLINE = 'offline, reloaded, sent when the network is back';
+
 const TROUBLES: Record<string, (scene: Scene) => Promise<void>> = {
-  'answer lost, pressed again': (scene) => failThenPressAgain(scene, 'answer lost', NO_NETWORK, 1),
+  [LOST_ANSWER]: (scene) => failThenPressAgain(scene, 'answer lost', NO_NETWORK, 1),
   'request lost, pressed again': (scene) => failThenPressAgain(scene, 'request lost', NO_NETWORK, 0),
   'one error 500, pressed again': (scene) => failThenPressAgain(scene, 'status 500', UNEXPECTED, 0),
   'slow answer, pressed three times': async (scene) => {
@@ -46,7 +51,7 @@ const TROUBLES: Record<string, (scene: Scene) => Promise<void>> = {
     await drill.done(page);
     expect(road.keys).toHaveLength(1);
   },
-  'offline, reloaded, sent when the network is back': async (scene) => {
+  [OFFLINE]: async (scene) => {
     const { drill, page, context, road } = scene;
     await context.setOffline(true);
     await press(scene);
@@ -69,11 +74,18 @@ describe('one submission has one effect, whatever befalls it', () => {
     staff = { door: await signInByApi(base, DOOR), officer: await signInByApi(base, MANAGER) };
   });
 
-  const cases = Object.keys(DRILLS).flatMap((form) =>
-    Object.keys(TROUBLES).map((trouble, at) => ({ form, trouble, seatEvent: SEAT_EVENTS[at] as string })),
-  );
-  test.each(cases)('$form: $trouble', async ({ form, trouble, seatEvent }) => {
-    const drill = await (DRILLS[form] as (typeof DRILLS)[string])(base, staff, seatEvent);
+  /** Each drill with each trouble; accepting and declining need an event of their own each time. */
+  const table = (drills: Record<string, MakeDrill>, troubles: string[], seatEvents: string[]) =>
+    Object.entries(drills).flatMap(([form, make]) =>
+      troubles.map((trouble, at) => ({ form, make, trouble, seatEvent: seatEvents[at] as string })),
+    );
+  const all = Object.keys(TROUBLES);
+  const cases = [
+    ...table({ ...OWNER_DRILLS, ...STAFF_DRILLS }, all, SEAT_EVENTS),
+    ...table({ ...OTHER_OWNER_DRILLS, ...OTHER_STAFF_DRILLS }, [LOST_ANSWER, OFFLINE], SEAT_EVENTS.slice(all.length)),
+  ];
+  test.each(cases)('$form: $trouble', { timeout: 60_000 }, async ({ make, trouble, seatEvent }) => {
+    const drill = await make(base, staff, seatEvent);
     const { page, context, allow } = await open({ ...PHONE, storageState: drill.who.storageState });
     allow(FAILED_REQUEST);
     const road = await watchRoad(page, drill.verb);

@@ -9,7 +9,7 @@ export const OPEN_TITLE = '敞开报名的茶会';
 /** No seat at all, so that everybody waits. */
 export const FULL_EVENT = `${DRILL}full`;
 /** One seat: who cancels makes an offer to who waits. */
-export const SEAT_EVENTS = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((letter) => `${DRILL}seat-${letter}`);
+export const SEAT_EVENTS = [...'abcdefgh'].map((letter) => `${DRILL}seat-${letter}`);
 /** Ten seats that another person takes while one looks on. */
 export const WATCHED_EVENT = `${DRILL}watched`;
 

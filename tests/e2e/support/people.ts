@@ -1,11 +1,9 @@
 import type { Page } from 'playwright-core';
-import { newestMail } from './mailbox.ts';
+import { codeIn, newestMail } from './mailbox.ts';
 
 /** Demo people that `npm start` announces. */
-export const OWNER = 'owner@demo.test';
 export const DOOR = 'door@demo.test';
 export const MANAGER = 'manager@demo.test';
-export const VISITOR = 'visitor@demo.test';
 
 /** Signs in on the page that is open, with the code from the newest mail to that address. */
 export async function enterCode(page: Page, base: string, address: string): Promise<void> {
@@ -15,9 +13,7 @@ export async function enterCode(page: Page, base: string, address: string): Prom
   const box = page.getByLabel('六位验证码');
   await box.waitFor();
   const mail = await newestMail(page.context(), base, address, { since: asked, contains: '验证码' });
-  const code = /(?<!\d)\d{6}(?!\d)/.exec(mail)?.[0];
-  if (!code) throw new Error(`no code in the mail to ${address}:\n${mail}`);
-  await box.fill(code);
+  await box.fill(codeIn(mail));
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }
 
