@@ -23,11 +23,16 @@ export type Launched = {
   ended: Promise<number | null>;
 };
 
+/** The environment of a person's terminal: without what the test runner adds, which Astro heeds. */
+function personsEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VITEST|NODE_ENV$|TEST$|MODE$|DEV$|PROD$|SSR$)/.test(name)));
+}
+
 /** Runs a script of the project as a person would: on the machine's Node, without a terminal. */
 export function launch(script: string, args: string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Launched {
   const child = spawn(newcomersNode(), [script, ...args], {
     cwd: options.cwd ?? root,
-    env: { ...process.env, ...options.env },
+    env: { ...personsEnvironment(), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
