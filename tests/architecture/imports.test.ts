@@ -35,7 +35,7 @@ describe('who may import whom', () => {
   });
 
   test('only lib/supabase creates the client', () => {
-    const makers = sources.filter((file) => /\bcreateClient\b/.test(file.text)).map((file) => file.path);
+    const makers = sources.filter((file) => /\b(createClient|GoTrueClient|PostgrestClient)\b/.test(file.text)).map((file) => file.path);
     expect(makers).toEqual(['src/lib/supabase.ts']);
   });
 });
