@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { useDraft } from '../../lib/drafts';
 import type { Account } from '../../lib/account';
@@ -21,7 +21,7 @@ export function ProfileForm({ account, onDone }: Props) {
   const [agreed, setAgreed] = useState(false);
   const [state, submit] = useSubmission('profile', completeProfile);
 
-  const send = async (event: FormEvent) => {
+  const send = async (event: SubmitEvent) => {
     event.preventDefault();
     const answer = await submit({ ...fields, noticeVersion: account.noticeVersion ?? '' });
     if (answer === undefined) return;

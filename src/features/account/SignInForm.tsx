@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { useDraft } from '../../lib/drafts';
 import { type ClubError, toClubError } from '../../lib/errors';
@@ -67,7 +67,7 @@ export function SignInForm() {
       codeBox.current?.select();
     }
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (!step.busy) void (step.at === 'address' ? send() : verify());
   };

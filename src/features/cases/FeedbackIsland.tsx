@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react';
+import { type SubmitEvent, useEffect, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { useDraft } from '../../lib/drafts';
 import { useSession } from '../../lib/use-session';
@@ -42,7 +42,7 @@ function FeedbackIsland({ bodyLimit, replyHours, services }: Props) {
       </Notice>
     );
   }
-  const send = async (event: FormEvent) => {
+  const send = async (event: SubmitEvent) => {
     event.preventDefault();
     const answer = await submit({ ...draft, eventId });
     if (answer === undefined) return;

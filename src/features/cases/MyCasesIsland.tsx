@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect } from 'react';
+import { type SubmitEvent, useEffect } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
 import { useDraft } from '../../lib/drafts';
@@ -72,7 +72,7 @@ function Answering({ item, onChange }: { item: MyCase; onChange: () => Promise<v
   const [body, setBody, clearBody] = useDraft(`case.${item.caseId}.reply`, '');
   const [replying, reply, again] = useSubmission(`case.${item.caseId}.reply`, replyToCase);
   const [closing, close] = useSubmission(`case.${item.caseId}.close`, closeCase);
-  const send = async (event: FormEvent) => {
+  const send = async (event: SubmitEvent) => {
     event.preventDefault();
     if ((await reply({ caseId: item.caseId, body })) === undefined) return;
     setBody('');

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
 import { useDraft } from '../../lib/drafts';
@@ -24,7 +24,7 @@ export function BookingForm({ seats, memberName, onDone }: Props) {
   const mustWait = seats.free !== null && party.length > seats.free && seats.hasWaitingList;
   const state = mustWait ? queueing : booking;
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const answer = mustWait
       ? await join({ eventId: seats.eventId, party, acceptMin: Math.min(acceptMin ?? party.length, party.length) })

@@ -1,4 +1,4 @@
-import { type FormEvent, useCallback, useState } from 'react';
+import { type SubmitEvent, useCallback, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { useDraft } from '../../lib/drafts';
 import { useResource } from '../../lib/use-resource';
@@ -40,7 +40,7 @@ function WriteForm({ item, kind, onChange }: Props & { kind: 'answer' | 'note' }
   const name = `desk.${item.caseId}.${kind}`;
   const [body, setBody, clearBody] = useDraft(name, '');
   const [state, submit, again] = useSubmission(name, kind === 'answer' ? answerCase : noteCase);
-  const send = async (event: FormEvent) => {
+  const send = async (event: SubmitEvent) => {
     event.preventDefault();
     if ((await submit({ caseId: item.caseId, body })) === undefined) return;
     setBody('');
@@ -74,7 +74,7 @@ function StateForm({ item, onChange }: Props) {
   const [chosen, setChosen] = useState<CaseState | ''>('');
   const [reason, setReason, clearReason] = useDraft(`desk.${item.caseId}.state.reason`, '');
   const [state, submit] = useSubmission(`desk.${item.caseId}.state`, setCaseState);
-  const send = async (event: FormEvent) => {
+  const send = async (event: SubmitEvent) => {
     event.preventDefault();
     if (!chosen || (await submit({ caseId: item.caseId, state: chosen, reason })) === undefined) return;
     setReason('');

@@ -1,4 +1,4 @@
-import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { type SubmitEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showCode } from '../../lib/display';
 import { useDraft } from '../../lib/drafts';
@@ -49,7 +49,7 @@ export function CodeForm({ eventId, onChange }: Props) {
     return () => window.removeEventListener('hashchange', take);
   }, [setText]);
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void run(text);
   };

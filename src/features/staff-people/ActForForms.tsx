@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showCode, showMoment } from '../../lib/display';
 import { useDraft } from '../../lib/drafts';
@@ -48,7 +48,7 @@ function BookForForm({ person, events, onChange }: Props & { events: OpenEvent[]
   const event = events.find((one) => one.eventId === eventId);
   const mustWait = event !== undefined && event.free !== null && party.length > event.free;
   const state = mustWait ? queueing : booking;
-  const send = async (submitted: FormEvent) => {
+  const send = async (submitted: SubmitEvent) => {
     submitted.preventDefault();
     const input = { memberId: person.memberId, eventId, party };
     const answer = mustWait ? await join({ ...input, acceptMin: party.length }) : await book(input);
@@ -90,7 +90,7 @@ function CaseForForm({ person, onChange }: Props) {
   const empty = { category: '', subject: '', body: '' };
   const [draft, setDraft, clear] = useDraft(`people.case.${person.memberId}`, empty);
   const [state, submit] = useSubmission(`people.case.${person.memberId}`, openCaseFor);
-  const send = async (event: FormEvent) => {
+  const send = async (event: SubmitEvent) => {
     event.preventDefault();
     if ((await submit({ memberId: person.memberId, ...draft })) === undefined) return;
     setDraft(empty);

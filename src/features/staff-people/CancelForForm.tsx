@@ -1,4 +1,4 @@
-import type { FormEvent } from 'react';
+import type { SubmitEvent } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { useDraft } from '../../lib/drafts';
 import { useSubmission } from '../../lib/use-submission';
@@ -12,7 +12,7 @@ import { cancelFor } from './people.api';
 export function CancelForForm({ booking, onChange }: { booking: PersonBooking; onChange: () => Promise<void> }) {
   const [reason, setReason, clearReason] = useDraft(`people.cancel.${booking.bookingId}.reason`, '');
   const [state, submit] = useSubmission(`people.cancel.${booking.bookingId}`, cancelFor);
-  const send = async (event: FormEvent) => {
+  const send = async (event: SubmitEvent) => {
     event.preventDefault();
     if ((await submit({ bookingId: booking.bookingId, reason })) === undefined) return;
     clearReason();

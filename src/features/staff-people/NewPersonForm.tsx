@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { useDraft } from '../../lib/drafts';
 import { useSubmission } from '../../lib/use-submission';
@@ -16,7 +16,7 @@ export function NewPersonForm({ onDone }: { onDone: (name: string) => void }) {
   const [fields, setFields, clear] = useDraft('people.new', EMPTY);
   const [round, setRound] = useState(0);
   const [state, submit] = useSubmission('people.new', createPerson);
-  const send = async (event: FormEvent) => {
+  const send = async (event: SubmitEvent) => {
     event.preventDefault();
     const answer = await submit({ ...fields, unitId: fields.unitId || null });
     if (answer === undefined) return;

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { type ClubError, toClubError } from '../../lib/errors';
 import { useSession } from '../../lib/use-session';
@@ -39,7 +39,7 @@ function Finder({ canVerify }: { canVerify: boolean }) {
       setSearch({ status: 'failed', error: toClubError(cause) });
     }
   };
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setOpen(null);
     void run(query);

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type SubmitEvent, type ReactNode, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { useDraft } from '../../lib/drafts';
 import { type Submission, useSubmission } from '../../lib/use-submission';
@@ -35,7 +35,7 @@ type FrameProps = {
 
 function ReasonForm({ name, summary, state, onSubmit, children }: FrameProps) {
   const [reason, setReason, clearReason] = useDraft(name, '');
-  const send = async (event: FormEvent) => {
+  const send = async (event: SubmitEvent) => {
     event.preventDefault();
     if (!(await onSubmit(reason))) return;
     setReason('');
