@@ -7,7 +7,7 @@ const seconds = (count: number) => count * 1000;
  * One project for each folder under tests/. Groups run one after another; files of one group run side by side unless
  * `alone`. A folder may bring its own tests/<name>/global-setup.ts.
  */
-function project(name: string, group: number, options: { alone?: boolean; timeout?: number } = {}): TestProjectConfiguration {
+function project(name: string, group: number, options: { alone?: boolean; timeout?: number; retry?: number } = {}): TestProjectConfiguration {
   const globalSetup = `tests/${name}/global-setup.ts`;
   return {
     extends: true,
@@ -18,6 +18,7 @@ function project(name: string, group: number, options: { alone?: boolean; timeou
       fileParallelism: !options.alone,
       testTimeout: options.timeout ?? seconds(30),
       hookTimeout: seconds(180),
+      retry: options.retry ?? 0,
       sequence: { groupOrder: group },
     },
   };
@@ -37,7 +38,8 @@ export default defineConfig({
       // These measure time, ports or races, so nothing else may run beside them.
       project('runtime', 3, { alone: true, timeout: seconds(180) }),
       project('races', 4, { alone: true, timeout: seconds(300) }),
-      project('e2e', 5, { alone: true, timeout: seconds(180) }),
+      // Once more for a browser that a busy machine starved; what fails twice is a fault.
+      project('e2e', 5, { alone: true, timeout: seconds(180), retry: 1 }),
     ],
   },
 });

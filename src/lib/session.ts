@@ -49,15 +49,22 @@ function toAccount(row: AccountRow): Account {
   };
 }
 
+/** Counts what was asked about the account: an answer that arrives after a later question, or after signing out, is not heard any more. */
+let turn = 0;
+
 /** Reads the account anew, for instance after the name was given. */
 export async function refreshAccount(): Promise<void> {
+  turn += 1;
+  const mine = turn;
   try {
     const row = await answerOf(supabase().from('my_account').select().maybeSingle());
+    if (mine !== turn) return;
     if (!row) throw new ClubError('NOT_SIGNED_IN');
     const account = toAccount(row);
     writeHint(account);
     $session.set({ status: 'in', account });
   } catch (cause) {
+    if (mine !== turn) return;
     const error = toClubError(cause);
     // The server no longer knows this session (revoked, or its data folder was renewed): sign out here too.
     if (error.code === 'NOT_SIGNED_IN') await endSession();
@@ -67,6 +74,7 @@ export async function refreshAccount(): Promise<void> {
 
 async function follow(session: Session | null): Promise<void> {
   if (session) return refreshAccount();
+  turn += 1;
   writeHint(null);
   $session.set({ status: 'out' });
 }
@@ -105,6 +113,7 @@ export async function verifyCode(email: string, token: string): Promise<void> {
 
 /** Forgets the session on this device and nothing else: what was typed stays, for instance when rights ran out meanwhile. */
 async function endSession(): Promise<void> {
+  turn += 1;
   const { error } = await authClient()
     .signOut({ scope: 'local' })
     .catch((cause) => ({ error: cause }));
