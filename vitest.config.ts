@@ -7,7 +7,11 @@ const seconds = (count: number) => count * 1000;
  * One project for each folder under tests/. Groups run one after another; files of one group run side by side unless
  * `alone`. A folder may bring its own tests/<name>/global-setup.ts.
  */
-function project(name: string, group: number, options: { alone?: boolean; timeout?: number; retry?: number } = {}): TestProjectConfiguration {
+function project(
+  name: string,
+  group: number,
+  options: { alone?: boolean; timeout?: number; retry?: number } = {},
+): TestProjectConfiguration {
   const globalSetup = `tests/${name}/global-setup.ts`;
   return {
     extends: true,

@@ -7,6 +7,9 @@ import { kilobytes, printTable, ratio, type Row } from './table.ts';
 
 const KINDS = ['reading', 'event', 'club', 'staff'];
 
+/** Pages that are nearly all island have no text to compare with. */
+const TEXT_WORTH_COMPARING = 500;
+
 const row = (name: string, page: PageWeight, reference: number): Row => [
   name,
   kilobytes(page.html),
@@ -14,8 +17,10 @@ const row = (name: string, page: PageWeight, reference: number): Row => [
   kilobytes(page.js),
   kilobytes(page.fonts),
   kilobytes(page.total),
-  ratio(page.total, reference),
+  reference < TEXT_WORTH_COMPARING ? '–' : ratio(page.total, reference),
 ];
+
+const plainRow = (name: string, page: PageWeight): Row => [name, kilobytes(page.plain), '', '', '', kilobytes(page.plain), '1×'];
 
 /** The page in the middle when all of a kind stand in order of their weight. */
 function median(pages: PageWeight[]): PageWeight {
@@ -38,7 +43,7 @@ export async function measure(): Promise<void> {
     const heaviest = own.reduce((most, page) => (page.total > most.total ? page : most));
     rows.push(row(`${kind}: median of ${own.length}, ${middle.address}`, middle, middle.plain));
     rows.push(row(`  heaviest, ${heaviest.address}`, heaviest, heaviest.plain));
-    rows.push([`  text of the median, plain`, kilobytes(middle.plain), '0.0', '0.0', '0.0', kilobytes(middle.plain), '1×']);
+    if (middle.plain >= TEXT_WORTH_COMPARING) rows.push(plainRow('  text of the median, plain', middle));
   }
   printTable(['page', 'HTML', 'CSS', 'JS', 'fonts', 'all', 'to its text'], rows);
 
@@ -52,7 +57,7 @@ export async function measure(): Promise<void> {
     [
       row(`this site, ${article.address}`, article, article.plain),
       row('bare Astro, no layout', peer, article.plain),
-      ['its text, plain', kilobytes(article.plain), '0.0', '0.0', '0.0', kilobytes(article.plain), '1×'],
+      plainRow('its text, plain', article),
     ],
   );
 }

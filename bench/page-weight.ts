@@ -48,7 +48,7 @@ export function plainPage(html: string): string {
   return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>${title}</title>\n${body}\n`;
 }
 
-/** Weighs every page of a built site. */
+/** Weighs every page of a built site. Editions of the newsletter for mail programs are no pages, and have an address of their own kind. */
 export function weighSite(dist: string): PageWeight[] {
   const graph = new ScriptGraph(dist);
   const sizes = new Map<string, number>();
@@ -60,7 +60,8 @@ export function weighSite(dist: string): PageWeight[] {
   const sum = (addresses: Iterable<string>, measure?: (file: Uint8Array) => number) =>
     [...new Set(addresses)].reduce((total, address) => total + sizeOf(address, measure), 0);
 
-  return builtPages(dist).map(({ address, html }: BuiltPage) => {
+  const pages = builtPages(dist).filter((page: BuiltPage) => page.address.endsWith('/'));
+  return pages.map(({ address, html }) => {
     const scripts = pageScripts(html, address, graph);
     const weight = {
       html: gzipped(html),

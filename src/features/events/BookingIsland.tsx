@@ -33,8 +33,10 @@ type StandingProps = { data: EventStanding; session: SessionState; reload: () =>
 function Standing({ data, session, reload }: StandingProps) {
   const { seats, booking, waiting } = data;
   if (!seats) return <p>{m['events.seats.unknown']()}</p>;
-  if (booking) return <BookingCard booking={booking} onChange={reload} />;
-  if (waiting) return <QueueCard entry={waiting} onChange={reload} />;
+  // Somebody has just signed out, perhaps on a shared phone: what was read before is not shown while it is read anew.
+  const isTheirs = session.status !== 'out';
+  if (isTheirs && booking) return <BookingCard booking={booking} onChange={reload} />;
+  if (isTheirs && waiting) return <QueueCard entry={waiting} onChange={reload} />;
   const canBook = seats.bookingState === 'open' || seats.bookingState === 'early';
   const canWait = seats.bookingState === 'full' && seats.hasWaitingList;
   return (

@@ -26,9 +26,6 @@ function StaffCasesIsland() {
 
 function Desk() {
   const [filter, setFilter] = useState<CaseFilter>('waiting');
-  const read = useCallback(() => readCases(filter), [filter]);
-  const [cases, reload] = useResource(read, CASES_EVERY_MS);
-  const [open, setOpen] = useState<string | null>(null);
   return (
     <div className="stack">
       <fieldset className="tabs">
@@ -39,23 +36,33 @@ function Desk() {
           </button>
         ))}
       </fieldset>
-      <ResourceView resource={cases} reload={reload}>
-        {(list) =>
-          list.length === 0 ? (
-            <p>{m['staff_cases.list.none']()}</p>
-          ) : (
-            <>
-              <ul className="entry-list">
-                {list.map((item) => (
-                  <CaseLine key={item.caseId} item={item} open={item.caseId === open} onOpen={setOpen} onChange={reload} />
-                ))}
-              </ul>
-              {list.length === LIST_LIMIT && <p className="field-hint">{m['staff_cases.list.limit']({ limit: LIST_LIMIT })}</p>}
-            </>
-          )
-        }
-      </ResourceView>
+      {/* The key makes each list a new one: cases of the last list must not stand under the name of the next. */}
+      <CaseList key={filter} filter={filter} />
     </div>
+  );
+}
+
+function CaseList({ filter }: { filter: CaseFilter }) {
+  const read = useCallback(() => readCases(filter), [filter]);
+  const [cases, reload] = useResource(read, CASES_EVERY_MS);
+  const [open, setOpen] = useState<string | null>(null);
+  return (
+    <ResourceView resource={cases} reload={reload}>
+      {(list) =>
+        list.length === 0 ? (
+          <p>{m['staff_cases.list.none']()}</p>
+        ) : (
+          <>
+            <ul className="entry-list">
+              {list.map((item) => (
+                <CaseLine key={item.caseId} item={item} open={item.caseId === open} onOpen={setOpen} onChange={reload} />
+              ))}
+            </ul>
+            {list.length === LIST_LIMIT && <p className="field-hint">{m['staff_cases.list.limit']({ limit: LIST_LIMIT })}</p>}
+          </>
+        )
+      }
+    </ResourceView>
   );
 }
 

@@ -39,11 +39,6 @@ function ChosenEvent({ events, reload }: { events: DoorEvent[]; reload: () => Pr
   // Kept on the device: each scan by the phone's camera opens the page anew, and must find the same event chosen.
   const [chosen, setChosen] = useState(() => readDraft<string>('door.event'));
   const event = events.find((one) => one.eventId === chosen) ?? (likelyEvent(events, Date.now()) as DoorEvent);
-  const read = useCallback(() => readRoster(event.eventId), [event.eventId]);
-  const [roster, reloadRoster] = useResource(read, ROSTER_EVERY_MS);
-  const changed = useCallback(async () => {
-    await Promise.all([reload(), reloadRoster()]);
-  }, [reload, reloadRoster]);
   return (
     <div className="stack">
       <SelectField
@@ -60,15 +55,29 @@ function ChosenEvent({ events, reload }: { events: DoorEvent[]; reload: () => Pr
           </option>
         ))}
       </SelectField>
+      {/* The key makes each door a new one: nobody may be checked in from the last event's list under the name of the next. */}
+      <EventDoor key={event.eventId} event={event} reload={reload} />
+    </div>
+  );
+}
+
+function EventDoor({ event, reload }: { event: DoorEvent; reload: () => Promise<void> }) {
+  const read = useCallback(() => readRoster(event.eventId), [event.eventId]);
+  const [roster, reloadRoster] = useResource(read, ROSTER_EVERY_MS);
+  const changed = useCallback(async () => {
+    await Promise.all([reload(), reloadRoster()]);
+  }, [reload, reloadRoster]);
+  return (
+    <>
       <p className="door-count" role="status">
         {m['check_in.door.count']({ in: event.checkedIn, taken: event.taken })}
         {event.queued > 0 && m['check_in.door.queued']({ queued: event.queued })}
       </p>
-      <CodeForm key={event.eventId} eventId={event.eventId} onChange={changed} />
+      <CodeForm eventId={event.eventId} onChange={changed} />
       <ResourceView resource={roster} reload={reloadRoster}>
         {(lines) => <Roster lines={lines} onChange={changed} />}
       </ResourceView>
-    </div>
+    </>
   );
 }
 
