@@ -20,10 +20,9 @@ function listed(html: string): Listed[] {
 
 /** Reads mailbox pages in a browser's context, or without any browser. */
 function reader(context: BrowserContext | null, base: string): (path: string) => Promise<string> {
-  return async (path) => {
-    const answer = context ? await context.request.get(base + path) : await fetch(base + path);
-    return answer.text();
-  };
+  const ask = async (path: string) => (context ? context.request.get(base + path) : fetch(base + path));
+  // Asked once more, as a browser would: the server may close a kept connection in the very moment in which it is used again.
+  return async (path) => (await ask(path).catch(() => ask(path))).text();
 }
 
 /** All mails to an address, newest first. */
