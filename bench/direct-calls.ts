@@ -6,11 +6,11 @@ import postgres from 'postgres';
 
 export const CLIENTS = 64;
 
-/** One transaction of a client: `pick` chooses a person that nobody has chosen before; `statement` may use :user_id and :member_id. */
+/** One transaction of a client: it takes the next caller from bench.callers; `statement` may use :user_id, :member_id and :event_id. */
 export type Script = { asMember: boolean; statement: string };
 
 /** Values come quoted, since pgbench puts them into a statement as they are. */
-const PICK = `select quote_literal(user_id) as user_id, quote_literal(member_id) as member_id
+const PICK = `select quote_literal(user_id) as user_id, quote_literal(member_id) as member_id, quote_literal(event_id) as event_id
   from bench.callers where n = (select nextval('bench.next_caller'))`;
 const CLAIMS = `select set_config('role', 'authenticated', true), set_config('request.jwt.claim.sub', :user_id, true),
   set_config('request.jwt.claims', json_build_object('sub', :user_id::text, 'role', 'authenticated')::text, true)`;
@@ -35,7 +35,7 @@ export function directCaller(): string {
 }
 
 /**
- * Runs a script `calls` times from 64 clients, each call for another person.
+ * Runs a script `calls` times from 64 clients, each call for the next caller in line.
  * @returns calls a second
  */
 export async function callsASecond(databaseUrl: string, script: Script, calls: number): Promise<number> {
@@ -64,7 +64,7 @@ function withPgbench(file: string, databaseUrl: string, { asMember, statement }:
 async function withDriver(databaseUrl: string, { asMember, statement }: Script, calls: number): Promise<number> {
   const sql = postgres(databaseUrl, { max: CLIENTS, onnotice: () => {} });
   const filled = (text: string, person: Record<string, string>) =>
-    text.replaceAll(/:(user_id|member_id)/g, (_, name) => String(person[name]));
+    text.replaceAll(/:(user_id|member_id|event_id)/g, (_, name) => String(person[name]));
   const one = async () => {
     const [person] = await sql.unsafe(PICK);
     await sql.begin(async (transaction) => {
