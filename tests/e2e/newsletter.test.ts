@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { expect, inject, test } from 'vitest';
-import { axeInBothThemes } from './support/axe.ts';
+import { axeAtBothEnds } from './support/axe.ts';
 import { PHONE, useBrowser } from './support/browser.ts';
 import { mailsTo, newestMail } from './support/mailbox.ts';
 import { newMember, rows } from './support/member.ts';
@@ -28,7 +28,7 @@ test('an owner subscribes, reads the issue in the mailbox, and unsubscribes by i
   const tick = page.getByRole('checkbox', { name: /寄到我的邮箱/ });
   await tick.check();
   await page.getByText(`已订阅，下一期会寄到${member.address}`).waitFor();
-  expect(await axeInBothThemes(page)).toEqual([]);
+  expect(await axeAtBothEnds(page)).toEqual([]);
 
   expect(await send()).toContain('新排队 1 封');
   const mail = await newestMail(null, base, member.address, { contains: '《澄湾》第' });
@@ -41,7 +41,7 @@ test('an owner subscribes, reads the issue in the mailbox, and unsubscribes by i
   expect((await rows(member, 'my_consents', { purpose: 'newsletter_mail' })).length).toBe(1);
   await stranger.page.getByRole('button', { name: '不再接收' }).click();
   await stranger.page.getByText('会刊邮件不再寄给您').waitFor();
-  expect(await axeInBothThemes(stranger.page)).toEqual([]);
+  expect(await axeAtBothEnds(stranger.page)).toEqual([]);
 
   await page.reload();
   await page.getByRole('checkbox', { name: /寄到我的邮箱/ }).waitFor();
@@ -90,7 +90,7 @@ test('one click copies the WeChat article with its styles and pictures, whole or
   const { page, context } = await open();
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openSettled(page, `/newsletter/${MONTH}/wechat/`);
-  expect(await axeInBothThemes(page)).toEqual([]);
+  expect(await axeAtBothEnds(page)).toEqual([]);
   const copied = () =>
     page.evaluate(async () => {
       const [item] = await navigator.clipboard.read();

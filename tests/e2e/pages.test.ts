@@ -2,7 +2,7 @@ import path from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
-import { axe } from './support/axe.ts';
+import { axeAtBothEnds, DESK_SIZE, PHONE_SIZE } from './support/axe.ts';
 import { useBrowser } from './support/browser.ts';
 import { cspProblems } from './support/csp.ts';
 import { DRILL } from './support/drill-events.ts';
@@ -61,9 +61,6 @@ type Visit = {
   references: Reference[];
 };
 
-const PHONE_SIZE = { width: 360, height: 740 };
-const DESK_SIZE = { width: 1280, height: 900 };
-
 async function visit(page: Page, address: string): Promise<Visit> {
   await page.setViewportSize(PHONE_SIZE);
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
@@ -88,15 +85,11 @@ async function visit(page: Page, address: string): Promise<Visit> {
       })),
     };
   });
-  const dark = await axe(page, 'themed');
-  await page.setViewportSize(DESK_SIZE);
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  const light = await axe(page);
   return {
     address,
     status: response?.status() ?? 0,
     ...facts,
-    axe: [...dark.map((line) => `dark, 360 px: ${line}`), ...light.map((line) => `light, 1280 px: ${line}`)],
+    axe: await axeAtBothEnds(page),
     csp: cspProblems(response?.headers()['content-security-policy'], facts.meta),
   };
 }
