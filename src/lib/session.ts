@@ -75,8 +75,7 @@ export async function refreshAccount(): Promise<void> {
 async function follow(session: Session | null): Promise<void> {
   if (session) return refreshAccount();
   turn += 1;
-  writeHint(null);
-  $session.set({ status: 'out' });
+  showSignedOut();
 }
 
 let started = false;
@@ -119,6 +118,10 @@ async function endSession(): Promise<void> {
     .catch((cause) => ({ error: cause }));
   // Without a network the client keeps the session; on a shared phone that would be a promise broken.
   if (error) localStorage.removeItem(SESSION_STORAGE_KEY);
+  showSignedOut();
+}
+
+function showSignedOut(): void {
   writeHint(null);
   $session.set({ status: 'out' });
 }
@@ -127,4 +130,12 @@ async function endSession(): Promise<void> {
 export async function signOut(): Promise<void> {
   forgetDrafts();
   await endSession();
+}
+
+/** Forgets the session and the drafts of a login that the server has deleted: there is nobody left to sign out there. */
+export function forgetDeletedLogin(): void {
+  turn += 1;
+  forgetDrafts();
+  localStorage.removeItem(SESSION_STORAGE_KEY);
+  showSignedOut();
 }

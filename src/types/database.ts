@@ -403,7 +403,10 @@ export type Database = {
       decline_offer: { Args: { p_key: string; p_offer_id: string }; Returns: Json };
       grant_staff: { Args: { p_email: string; p_reason: string; p_role: string }; Returns: Json };
       join_waiting_list: { Args: { p_accept_min?: number; p_event_id: string; p_key: string; p_party: Json }; Returns: Json };
+      leave_club: { Args: { p_key: string }; Returns: Json };
       leave_waiting_list: { Args: { p_key: string; p_waiting_entry_id: string }; Returns: Json };
+      leaving_preview: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_data: { Args: Record<PropertyKey, never>; Returns: Json };
       open_case: { Args: { p_body: string; p_category: string; p_event_id?: string; p_key: string; p_subject: string }; Returns: Json };
       publish_content: { Args: { p_payload: Json }; Returns: Json };
       queue_newsletter: { Args: { p_issue: string; p_payload: Json }; Returns: Json };
@@ -430,6 +433,7 @@ export type Database = {
         Returns: Json;
       };
       staff_decline_offer: { Args: { p_key: string; p_offer_id: string }; Returns: Json };
+      staff_erase_member: { Args: { p_key: string; p_member_id: string; p_reason: string }; Returns: Json };
       staff_find_members: {
         Args: { p_limit?: number; p_query: string };
         Returns: {
@@ -450,6 +454,7 @@ export type Database = {
       };
       staff_leave_waiting_list: { Args: { p_key: string; p_waiting_entry_id: string }; Returns: Json };
       staff_member: { Args: { p_member_id: string }; Returns: Json };
+      staff_member_data: { Args: { p_member_id: string; p_reason: string }; Returns: Json };
       staff_note_case: { Args: { p_body: string; p_case_id: string; p_key: string }; Returns: Json };
       staff_open_case: {
         Args: { p_body: string; p_category: string; p_event_id?: string; p_key: string; p_member_id: string; p_subject: string };

@@ -24,6 +24,8 @@ const OWNED: Record<string, string | null> = {
   check_ins: 'booking_id in (select booking_id from club.bookings where member_id = $1)',
   communities: null,
   consents: 'member_id = $1',
+  // Of people who are gone; the test of leaving looks at it.
+  erasures: null,
   events: null,
   household_members: 'member_id = $1',
   households: 'household_id in (select household_id from club.household_members where member_id = $1)',

@@ -5,6 +5,13 @@ import { refusal } from '../support/refusal.ts';
 
 const db = useDatabase();
 
+/** Columns in which a text may give way to the mark of an erasure, and to nothing else. */
+const ERASABLE: Record<string, string[]> = {
+  case_entries: ['body', 'author_name'],
+  member_proofs: ['reason'],
+  member_tiers: ['reason'],
+};
+
 /** Tables that only grow, each with the columns that may follow something else (see the comment at the trigger). */
 const TABLES: Record<string, string[]> = {
   audit_log: [],
@@ -12,6 +19,7 @@ const TABLES: Record<string, string[]> = {
   check_in_undos: [],
   check_ins: ['undone_at'],
   consents: [],
+  erasures: [],
   lot_consumptions: [],
   member_proofs: [],
   member_tiers: [],
@@ -29,6 +37,7 @@ beforeEach(async () => {
   await db.at('2026-12-19T13:00:00+08:00');
   await db.rpc(staff, 'staff_check_in', { p_key: key(), p_event_id: 'tangyuan', p_code: booked.code });
   await db.rpc(staff, 'staff_undo_check_in', { p_key: key(), p_booking_id: booked.booking_id, p_reason: '测试' });
+  await db.query(`insert into club.erasures (member_id, actor_id, kept) values ($1, $1, '[]')`, [owner.memberId]);
   await db.rpc(owner, 'open_case', { p_key: key(), p_category: 'praise', p_subject: '好', p_body: '很好', p_event_id: null });
 });
 
@@ -36,7 +45,7 @@ test('the list is complete: every table with the trigger, and truncate guarded t
   const triggers = await db.query(
     `select c.relname as name, array_agg(t.tgname::text order by t.tgname) as triggers from pg_trigger t
      join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid
-     where p.proname = 'refuse_change' group by 1 order by 1`,
+     where p.proname in ('refuse_change', 'refuse_change_but_erasing') group by 1 order by 1`,
   );
   expect(triggers).toEqual(Object.keys(TABLES).map((name) => ({ name, triggers: ['append_only', 'append_only_truncate'] })));
 });
@@ -61,5 +70,18 @@ describe.each(Object.entries(TABLES))('club.%s', (table, free) => {
     expect(await refusal(db.query(`truncate club.${table} cascade`))).toBe('23001');
     expect(await refusal(db.as(SERVICE, `delete from club.${table}`))).toBe('42501');
     expect(await db.query(`select * from club.${table}`)).toEqual(rows);
+  });
+});
+
+describe.each(Object.entries(ERASABLE))('club.%s may forget', (table, columns) => {
+  test.each(columns)('%s: from a text to the mark, once, and never to another text', async (column) => {
+    const values = () => db.query(`select ${column} as value from club.${table} where ${column} is not null`);
+    expect((await values()).length).toBeGreaterThan(0);
+    const columnsBut = await db.query(`select to_jsonb(t) - $1::text as rest from club.${table} t order by 1::text`, [column]);
+    expect(await refusal(db.query(`update club.${table} set ${column} = ${column} || '改'`))).toBe('23001');
+    await db.query(`update club.${table} set ${column} = club.erased() where ${column} is not null`);
+    expect(new Set((await values()).map(({ value }) => value))).toEqual(new Set(['〔已按规定删去〕']));
+    expect(await refusal(db.query(`update club.${table} set ${column} = '又写上' where ${column} is not null`))).toBe('23001');
+    expect(await db.query(`select to_jsonb(t) - $1::text as rest from club.${table} t order by 1::text`, [column])).toEqual(columnsBut);
   });
 });

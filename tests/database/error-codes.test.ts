@@ -47,5 +47,6 @@ test('no raw error but refusals: nothing else is raised at clients', () => {
     'core_append_only.sql',
     'queue_waiting_entries.sql',
     'publish_read_facts.sql',
+    'rights_erasable.sql',
   ]);
 });

@@ -1,0 +1,89 @@
+import { book, guest, join, makeEvent, makePerson, moveIn, type Person } from './club.ts';
+import type { TestDatabase } from './database.ts';
+
+const key = () => crypto.randomUUID();
+
+/** Words that stand in the person's rows and nowhere else, each named for its place. */
+export const MARKS = {
+  name: '沈砚标记',
+  phone: '13800009911',
+  email: 'marked-person@club.test',
+  home: '标记沈家',
+  joined: '标记理由甲',
+  proof: '标记理由乙',
+  tier: '标记理由丙',
+  grant: '标记理由丁',
+  guest: '标记小满',
+  waiting: '标记外婆',
+  repair: '标记漏水',
+  praise: '标记表扬',
+  reply: '标记补充',
+  answer: '标记答复',
+  note: '标记内部话',
+} as const;
+export type Mark = keyof typeof MARKS;
+
+/** The marks that stand in a text, in the order of MARKS. */
+export const marksIn = (text: string) => (Object.keys(MARKS) as Mark[]).filter((mark) => text.includes(MARKS[mark]));
+
+/** Every row of every table that the club or the sign-in service keeps. */
+export async function everything(db: TestDatabase): Promise<string> {
+  const tables = await db.query<{ name: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and n.nspname in ('club', 'auth', 'public')`,
+  );
+  const rows = await Promise.all(tables.map(({ name }) => db.query(`select to_jsonb(t) as row from ${name} t`)));
+  if (tables.length <= 30) throw new Error(`only ${tables.length} tables`);
+  return JSON.stringify(rows);
+}
+
+const openCase = (db: TestDatabase, person: Person, category: string, words: string) =>
+  db.rpc<{ case_id: string }>(person, 'open_case', {
+    p_key: key(),
+    p_category: category,
+    p_subject: words,
+    p_body: words,
+    p_event_id: null,
+  });
+
+/** A person of whom the club holds something in every table that can hold it, each word marked; and the staff who wrote some of it. */
+export async function makeMarkedPerson(db: TestDatabase): Promise<{ person: Person; officer: Person; manager: Person }> {
+  const person = await makePerson(db);
+  const officer = await makePerson(db, { roles: ['case_officer'] });
+  const manager = await makePerson(db, { roles: ['manager'] });
+  await db.query('update auth.users set email = $2 where id = $1', [person.userId, MARKS.email]);
+  await db.query('update club.profiles set display_name = $2, phone = $3 where member_id = $1', [person.memberId, MARKS.name, MARKS.phone]);
+  await moveIn(db, person, '601');
+  await db.query(`update club.households set name = $1`, [MARKS.home]);
+  await db.query('update club.household_members set reason = $2 where member_id = $1', [person.memberId, MARKS.joined]);
+  await db.query('insert into club.member_proofs (member_id, level, reason) values ($1, 2, $2)', [person.memberId, MARKS.proof]);
+  await db.query(`insert into club.member_tiers (member_id, tier_id, reason) values ($1, 'owner', $2)`, [person.memberId, MARKS.tier]);
+  await db.query(
+    `insert into club.staff_grants (member_id, role, reason, revoked_at, revoke_reason) values ($1, 'door', $2, club.now(), $2)`,
+    [person.memberId, MARKS.grant],
+  );
+  await db.rpc(person, 'set_consent', { p_key: key(), p_purpose: 'newsletter_mail', p_text_version: 'v1', p_given: true });
+  await db.query(
+    `insert into club.newsletter_mailings (issue, subject, html, body_text, url) values ('2026-11', '刊', '刊', '刊', 'https://club.test/')`,
+  );
+  await db.query(`insert into club.unsubscribe_tokens (token_hash, member_id, issue) values ('\\x01', $1, '2026-11')`, [person.memberId]);
+
+  await makeEvent(db, { capacity: 2, points: 5 });
+  await book(db, person, 'tangyuan', [guest(MARKS.guest), guest('陪伴')]);
+  const repair = await openCase(db, person, 'repair', MARKS.repair);
+  await openCase(db, person, 'praise', MARKS.praise);
+  await db.rpc(person, 'reply_to_case', { p_key: key(), p_case_id: repair.case_id, p_body: MARKS.reply });
+  await db.rpc(officer, 'staff_note_case', { p_key: key(), p_case_id: repair.case_id, p_body: MARKS.note });
+  await db.rpc(officer, 'staff_answer_case', { p_key: key(), p_case_id: repair.case_id, p_body: MARKS.answer });
+  return { person, officer, manager };
+}
+
+/** A second event, full, with the person in its queue. */
+export async function waitSomewhere(db: TestDatabase, person: Person): Promise<void> {
+  const other = await makePerson(db);
+  await db.query('insert into club.events select (jsonb_populate_record(e, $1)).* from club.events e', [
+    JSON.stringify({ event_id: 'lantern', capacity: 1, content_hash: 'lantern' }),
+  ]);
+  await book(db, other, 'lantern');
+  await join(db, person, 'lantern', [guest(MARKS.waiting)]);
+}
