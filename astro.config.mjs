@@ -6,7 +6,9 @@ import { defineConfig } from 'astro/config';
 import { compileMessages } from './scripts/site/messages.ts';
 import settings from './src/generated/settings.json' with { type: 'json' };
 import { buildMinute } from './src/lib/content/build-day.ts';
+import { createHash } from 'node:crypto';
 import { contentCheck } from './src/lib/content/check/integration.ts';
+import { EARLY_DISPLAY } from './src/lib/display-preferences.ts';
 import { markdownProcessor } from './src/lib/markdown/processor.ts';
 
 // Astro's own commands (sync, check) may be the first to run in a fresh clone, before anything compiled the interface strings.
@@ -67,7 +69,11 @@ export default defineConfig({
         "form-action 'self'",
       ],
       // The search index is read by WebAssembly.
-      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },
+      scriptDirective: {
+        resources: ["'self'", "'wasm-unsafe-eval'"],
+        // Astro hashes the scripts that it bundles; this one is written into the head as it stands.
+        hashes: [`sha256-${createHash('sha256').update(EARLY_DISPLAY).digest('base64')}`],
+      },
       styleDirective: { resources: ["'self'"] },
     },
   },

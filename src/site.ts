@@ -46,6 +46,7 @@ export const NAV = [
   { label: '会刊', href: '/newsletter/' },
   { label: '活动', href: '/events/' },
   { label: '手册', href: '/handbook/' },
-  { label: '通知', href: '/notices/' },
+  // Spare: left out in large type, where fewer choices are easier; urgent notices stand on every page, the others on the front page.
+  { label: '通知', href: '/notices/', spare: true },
   { label: '反馈', href: '/feedback/' },
 ] as const;
