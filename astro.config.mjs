@@ -9,11 +9,12 @@ import { buildMinute } from './src/lib/content/build-day.ts';
 import { createHash } from 'node:crypto';
 import { contentCheck } from './src/lib/content/check/integration.ts';
 import { EARLY_DISPLAY } from './src/lib/display-preferences.ts';
+import { pageFrame } from './src/lib/markdown/passage-frames.ts';
 import { markdownProcessor } from './src/lib/markdown/processor.ts';
 
 // Astro's own commands (sync, check) may be the first to run in a fresh clone, before anything compiled the interface strings.
 await compileMessages();
-const { m } = await import('./src/i18n/paraglide/messages.js');
+const { markdownWords, passageWords } = await import('./src/lib/markdown/words.ts');
 
 // The whole build agrees on one Beijing minute, also when it runs over midnight.
 process.env.BUILD_DATE = buildMinute();
@@ -45,13 +46,7 @@ export default defineConfig({
   cacheDir: './.cache/astro',
   integrations: [contentCheck({ settings }), react(), sitemap({ filter: (page) => !PRIVATE.test(new URL(page).pathname) })],
   markdown: {
-    processor: markdownProcessor({
-      settings,
-      plannedLabel: m['prose.planned.label'](),
-      tableLabel: m['prose.table.label'](),
-      footnotesLabel: m['prose.footnotes.label'](),
-      footnoteBackLabel: (number) => m['prose.footnotes.back']({ number }),
-    }),
+    processor: markdownProcessor({ ...markdownWords(), passageFrame: pageFrame(passageWords()) }),
     // Highlighting would write colours as style attributes, which the policy below forbids; a club's magazine has no program listings.
     syntaxHighlight: false,
   },

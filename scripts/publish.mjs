@@ -1,10 +1,10 @@
-// npm run publish:content: sends the facts of content/ (events, version of the privacy notice) to the database.
+// npm run publish:content: sends to the database what it needs of content/: events, passages for members, version of the privacy notice.
 // Run it after each change of content that has been built. Needs, from the environment, either DATABASE_URL or PUBLIC_SUPABASE_URL with
 // SUPABASE_SECRET_KEY. Doing it twice changes nothing. Exits 1 when something was refused.
 import path from 'node:path';
 import { buildMinute } from '../src/lib/content/build-day.ts';
 import { rpcThroughApi, rpcThroughDatabase } from './publish/database-rpc.ts';
-import { ContentFaulty, publishContent } from './publish/publish-content.ts';
+import { compileMessages } from './site/messages.ts';
 import { reportPublishing } from './publish/report.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -24,6 +24,9 @@ async function connect() {
   return undefined;
 }
 
+// Passages are rendered with words of the interface, which a fresh clone has not compiled yet.
+await compileMessages();
+const { ContentFaulty, publishContent } = await import('./publish/publish-content.ts');
 const connection = await connect();
 if (!connection) {
   console.error('请设置环境变量：DATABASE_URL，或PUBLIC_SUPABASE_URL和SUPABASE_SECRET_KEY。本机的演示不用发布，npm start会自己发布。');

@@ -1,6 +1,7 @@
 import settings from '../../src/generated/settings.json' with { type: 'json' };
 import { checkContent, reportOf } from '../../src/lib/content/check/check.ts';
 import { readContent } from '../../src/lib/content/read.ts';
+import { preparePassages } from './passages.ts';
 import { type PreparedPayload, preparePayload } from './payload.ts';
 
 /** The database's answer: how many events it took over, left alone and withdrew, and what it refused to change. */
@@ -11,6 +12,8 @@ export interface PublishAnswer {
   refused: { event_id: string; code: string; detail: string }[];
   /** Events that hold `by` more people than the content now allows; those people stay. */
   over_capacity: { event_id: string; by: number }[];
+  /** Passages for members, when the payload had them. */
+  passages?: { published: number; unchanged: number; removed: number };
 }
 
 /** Calls one function of the API as the service role and returns what it answers; throws when the call fails. */
@@ -35,7 +38,9 @@ export interface Published extends PreparedPayload {
 export async function publishContent({ rpc, root, minute }: { rpc: Rpc; root: string; minute: string }): Promise<Published> {
   const { text, errors } = reportOf(checkContent(root, settings, minute));
   if (errors > 0) throw new ContentFaulty(`内容有错误，没有发布：\n${text}`);
-  const prepared = preparePayload(readContent(root), minute, settings);
-  const answer = (await rpc('publish_content', { p_payload: prepared.payload })) as PublishAnswer;
-  return { ...prepared, answer };
+  const tree = readContent(root);
+  const { payload, sources } = preparePayload(tree, minute, settings);
+  const passages = await preparePassages(root, tree, minute);
+  const answer = (await rpc('publish_content', { p_payload: { ...payload, passages } })) as PublishAnswer;
+  return { payload, sources, answer };
 }

@@ -24,6 +24,13 @@ function refusalLines({ refused }: PublishAnswer, sources: ReadonlyMap<string, s
   ]);
 }
 
+/** Nothing is said where there is nothing to say. */
+function passageLines({ passages }: PublishAnswer): string[] {
+  if (!passages || Object.values(passages).every((count) => count === 0)) return [];
+  const { published, unchanged, removed } = passages;
+  return [`会员段落：更新${published}段，未变${unchanged}段，撤下${removed}段。`];
+}
+
 /**
  * What came of a publishing, in Chinese, for a terminal.
  * @returns lines, and whether everything was accepted
@@ -31,6 +38,7 @@ function refusalLines({ refused }: PublishAnswer, sources: ReadonlyMap<string, s
 export function reportPublishing({ answer, sources, payload }: Published): { lines: string[]; accepted: boolean } {
   const lines = [
     `以${payload.build_day}为准，共${payload.events.length}场活动：更新${answer.published}场，未变${answer.unchanged}场，撤下${answer.withdrawn}场。`,
+    ...passageLines(answer),
     ...answer.over_capacity.map(
       ({ event_id, by }) => `注意 ${event_id}：已报名的人比现在的人数上限多${by}位，已报名的都保留，不再接受新的报名。`,
     ),

@@ -1,9 +1,10 @@
 import { atom } from 'nanostores';
 import type { Session } from '@supabase/auth-js';
 import type { Account, Home, SessionState } from './account';
+import { SESSION_STORAGE_KEY } from './device-session';
 import { forgetDrafts } from './drafts';
 import { ClubError, toClubError } from './errors';
-import { answerOf, authClient, SESSION_STORAGE_KEY, supabase } from './supabase';
+import { answerOf, authClient, supabase } from './supabase';
 
 /** The only thing that islands of one page share. */
 export const $session = atom<SessionState>({ status: 'loading' });

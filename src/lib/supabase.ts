@@ -1,11 +1,9 @@
 import { GoTrueClient } from '@supabase/auth-js';
 import { PostgrestClient } from '@supabase/postgrest-js';
 import type { Database } from '../types/database';
+import { SESSION_STORAGE_KEY } from './device-session';
 import { apiUrl, publishableKey } from './env';
 import { ClubError, type ServerError, toClubError } from './errors';
-
-/** Where the session is kept on this device. */
-export const SESSION_STORAGE_KEY = 'club.session';
 
 /** The two parts of supabase-js that this site uses; the others (realtime, storage, functions) would double its weight. */
 type Club = { auth: GoTrueClient; rest: PostgrestClient<Database> };

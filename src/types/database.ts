@@ -36,6 +36,25 @@ export type Database = {
         ComputedFields: never;
         Relationships: [];
       };
+      member_passages: {
+        Row: {
+          html: string;
+          page: string;
+          passage_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          html?: string | null;
+          page?: string | null;
+          passage_id?: string | null;
+        };
+        Update: {
+          html?: string | null;
+          page?: string | null;
+          passage_id?: string | null;
+        };
+        Relationships: [];
+      };
       my_account: {
         Row: {
           consent_version: string | null;
@@ -410,6 +429,7 @@ export type Database = {
       open_case: { Args: { p_body: string; p_category: string; p_event_id?: string; p_key: string; p_subject: string }; Returns: Json };
       publish_content: { Args: { p_payload: Json }; Returns: Json };
       queue_newsletter: { Args: { p_issue: string; p_payload: Json }; Returns: Json };
+      reading_gap: { Args: { p_communities: string[]; p_min_proof: number }; Returns: Json };
       record_mail: { Args: { p_error?: string; p_outbox_id: string; p_outcome: string }; Returns: Json };
       reply_to_case: { Args: { p_body: string; p_case_id: string; p_key: string }; Returns: Json };
       revoke_staff: { Args: { p_email: string; p_reason: string; p_role: string }; Returns: Json };

@@ -25,8 +25,8 @@ export const IMPORT_RULES: ImportRule[] = [
     breaks: { from: 'src/features/points/WalletIsland.tsx', to: 'src/features/events/events' },
   },
   {
-    rule: 'only *.api.ts and lib/session import lib/supabase',
-    forbids: (from, to) => to === 'src/lib/supabase' && !from.endsWith('.api.ts') && from !== 'src/lib/session.ts',
+    rule: 'only *.api.ts, lib/session and lib/access-token import lib/supabase',
+    forbids: (from, to) => to === 'src/lib/supabase' && !from.endsWith('.api.ts') && !/^src\/lib\/(session|access-token)\.ts$/.test(from),
     breaks: { from: 'src/features/points/WalletIsland.tsx', to: 'src/lib/supabase' },
   },
   {

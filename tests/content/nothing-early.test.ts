@@ -1,11 +1,29 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findPages } from '../../src/scripts/search/find-pages.ts';
+import { siteStore } from '../../src/scripts/search/site-store.ts';
 import { build, projectWith, remove, whereFound } from './built-site.ts';
-import { KINDS, type Kind, plantedSite, type State, STATES, TURN, wordOf } from './planted-site.ts';
+import {
+  BESIDE_PAIR,
+  besideOf,
+  KINDS,
+  type Kind,
+  plantedSite,
+  SECRET_PAIR,
+  type State,
+  STATES,
+  secretOf,
+  TURN,
+  wordOf,
+} from './planted-site.ts';
 
 const BEFORE = '2026-12-01 08:59';
+const GUARDED = [...KINDS, 'page'] as const;
 const WORDS = [
+  ...GUARDED.flatMap((kind) => [secretOf(kind), besideOf(kind)]),
+  SECRET_PAIR,
+  BESIDE_PAIR,
   ...KINDS.flatMap((kind) => STATES.map((state) => wordOf(kind, state))),
   'zqpageabout',
   'zqpagecontact',
@@ -82,6 +100,38 @@ describe.each([
   test.each(KINDS)('no %s whose time it is not is anywhere in the output', (kind) => {
     expect(hidden.map((state) => files(minute, wordOf(kind, state)))).toEqual(hidden.map(() => []));
   });
+});
+
+describe.each([BEFORE, TURN])('passages for members, built at %s', (minute) => {
+  test('not a word of them is anywhere in the output, under no name and in no kind of file', () => {
+    expect([...GUARDED.map((kind) => files(minute, secretOf(kind))), files(minute, SECRET_PAIR)]).toEqual(
+      [...GUARDED, 'pair'].map(() => []),
+    );
+  });
+
+  test('what stands beside them for all is in every place where such words go', () => {
+    const places = files(minute, besideOf('article')).map((file) => file.replace(/zq\w+|[^/]*\d[^/]*/g, '*'));
+    const editions = ['*/index.html', 'email.html', 'email.txt', 'wechat.html'].map((file) => `newsletter/*/${file}`);
+    expect(places).toEqual(expect.arrayContaining([...editions, 'atom.xml', 'feed.json', 'rss.xml', 'pagefind/fragment/*']));
+    for (const kind of GUARDED)
+      expect([kind, files(minute, besideOf(kind)).some((file) => file.endsWith('index.html'))]).toEqual([kind, true]);
+    expect(files(minute, BESIDE_PAIR).filter((file) => file.startsWith('pagefind/')).length).toBeGreaterThan(4);
+  });
+});
+
+test('the site’s own search finds what stands beside a passage, and nothing of it', async () => {
+  const load = async (address: string) => {
+    const file = path.join(folder, 'dist', address);
+    return existsSync(file) ? new Response(new Uint8Array(readFileSync(file))) : new Response(null, { status: 404 });
+  };
+  const store = siteStore('/', load);
+  const found = async (query: string) => {
+    const { pages, near } = await findPages(store, query);
+    return near ? 0 : pages.length;
+  };
+  expect(await found(BESIDE_PAIR)).toBeGreaterThan(4);
+  expect(await found(besideOf('chapter'))).toBe(1);
+  expect([await found(SECRET_PAIR), await found(secretOf('chapter'))]).toEqual([0, 0]);
 });
 
 test('an urgent notice stands on every page until its last day is over, and the notice itself stays', () => {

@@ -7,6 +7,19 @@ export type State = (typeof STATES)[number];
 export const KINDS = ['article', 'issue', 'event', 'series', 'chapter', 'part', 'notice'] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** The word of a passage for members in a public entry of a kind, and the word that stands beside it for all. */
+export const secretOf = (kind: Kind | 'page') => `zqsecret${kind}`;
+export const besideOf = (kind: Kind | 'page') => `zqbeside${kind}`;
+/** Pairs of characters that stand in no other text: within all passages, and beside them. */
+export const SECRET_PAIR = '鼋鼍';
+export const BESIDE_PAIR = '翚翟';
+
+/** A paragraph for all, and a passage that holds what no file of the output may: words, an address, a rule's number, a table, raw HTML. */
+const passage = (kind: Kind | 'page') => {
+  const word = secretOf(kind);
+  return `\n${besideOf(kind)}${BESIDE_PAIR}，人人都能看。\n\n:::members[引子]{level=V1 community=tingchao}\n## ${word}\n\n${SECRET_PAIR}${word}，见[这里](https://example.org/${word}/)和[那里][r]。\n\n| ${word} | 二 |\n| - | - |\n| 1 | ${SECRET_PAIR} |\n\n<b title="${word}">${word}</b>\n\n[r]: https://example.org/${word}-too/\n:::\n`;
+};
+
 const FIELDS: Record<State, string> = {
   always: '',
   early: `publish_at: ${TURN}\n`,
@@ -44,7 +57,7 @@ function issue(word: string, state: State, index: number): Tree {
   const folder = `newsletter/${MONTHS[state]}`;
   const sections = ['news', 'home', 'service', 'life', 'culture'];
   return {
-    [`${folder}/index.md`]: `---\nnumber: ${index + 1}\nmonth: ${MONTHS[state]}\ntitle: ${word}\nsummary: ${word}说明\ncover: ./${word}.svg\ncover_alt: ${word}画面\ncover_credit: 绘／编辑部\neditor: 林舟\npublished_on: 2026-10-05\n${FIELDS[state]}---\n${word}卷首语。\n`,
+    [`${folder}/index.md`]: `---\nnumber: ${index + 1}\nmonth: ${MONTHS[state]}\ntitle: ${word}\nsummary: ${word}说明\ncover: ./${word}.svg\ncover_alt: ${word}画面\ncover_credit: 绘／编辑部\neditor: 林舟\npublished_on: 2026-10-05\n${FIELDS[state]}---\n${word}卷首语。\n${state === 'always' ? passage('issue') : ''}`,
     [`${folder}/${word}.svg`]: picture(word),
     ...Object.fromEntries(sections.map((section, order) => [`${folder}/${word}-${section}.md`, article(word, section, order + 1)])),
   };
@@ -59,18 +72,19 @@ export function plantedSite(): Tree {
   for (const [index, state] of STATES.entries()) {
     const word = (kind: Kind) => wordOf(kind, state);
     const fields = FIELDS[state];
+    const also = (kind: Kind) => (state === 'always' ? passage(kind) : '');
     const notice = `---\ntitle: ${word('notice')}\nsummary: ${word('notice')}说明\npublished_on: 2026-11-20\ncommunity: all\n${fields}---\n${word('notice')}正文。\n`;
     Object.assign(tree, issue(word('issue'), state, index), {
-      [`newsletter/2026-11/${word('article')}.md`]: article(word('article'), 'life', 20 + index, fields),
+      [`newsletter/2026-11/${word('article')}.md`]: article(word('article'), 'life', 20 + index, fields) + also('article'),
       [`newsletter/2026-11/${word('article')}.svg`]: picture(word('article')),
-      [`events/${word('event')}/index.md`]: event(word('event'), state, single(state)),
+      [`events/${word('event')}/index.md`]: event(word('event'), state, single(state)) + also('event'),
       [`events/${word('event')}/${word('event')}.svg`]: picture(word('event')),
-      [`events/${word('series')}/index.md`]: event(word('series'), state, series(state)),
+      [`events/${word('series')}/index.md`]: event(word('series'), state, series(state)) + also('series'),
       [`events/${word('series')}/${word('series')}.svg`]: picture(word('series')),
-      [`handbook/service/${word('chapter')}.md`]: chapter(word('chapter'), 20 + index, fields),
-      [`handbook/${word('part')}/index.md`]: `---\ntitle: ${word('part')}\norder: ${20 + index}\nsummary: ${word('part')}说明\n${fields}---\n`,
+      [`handbook/service/${word('chapter')}.md`]: chapter(word('chapter'), 20 + index, fields) + also('chapter'),
+      [`handbook/${word('part')}/index.md`]: `---\ntitle: ${word('part')}\norder: ${20 + index}\nsummary: ${word('part')}说明\n${fields}---\n${also('part')}`,
       [`handbook/${word('part')}/one.md`]: chapter(word('part'), 1, ''),
-      [`notices/2026-11-20-${word('notice')}.md`]: notice,
+      [`notices/2026-11-20-${word('notice')}.md`]: notice + also('notice'),
     });
   }
   const page = (slug: string, fields: string) => {
@@ -78,6 +92,7 @@ export function plantedSite(): Tree {
   };
   tree['notices/2026-11-20-urgent.md'] = urgent('zqurgentending', '2026-11-30');
   tree['notices/2026-11-21-urgent.md'] = urgent('zqurgentstaying', '2026-12-01');
+  tree['pages/privacy.md'] += passage('page');
   page('about', FIELDS.early);
   page('contact', FIELDS.late);
   page('accessibility', FIELDS.draft);

@@ -39,6 +39,7 @@ const OWNED: Record<string, string | null> = {
   offers: 'waiting_entry_id in (select waiting_entry_id from club.waiting_entries where member_id = $1)',
   outbox: 'member_id = $1',
   party_members: 'booking_id in (select booking_id from club.bookings where member_id = $1)',
+  passages: null,
   point_balances: 'member_id = $1',
   point_entries: 'member_id = $1',
   point_entry_rows: 'member_id = $1',

@@ -6,6 +6,7 @@ const db = useDatabase();
 /** Views of the API and who may read them. Nothing else stands in public. */
 const VIEWS: Record<string, string[]> = {
   event_seats: ['anon', 'authenticated'],
+  member_passages: ['authenticated'],
   my_account: ['authenticated'],
   my_bookings: ['authenticated'],
   my_case_entries: ['authenticated'],
@@ -45,6 +46,7 @@ const FUNCTIONS: Record<string, string[]> = {
   'open_case(p_key uuid, p_category text, p_subject text, p_body text, p_event_id text)': MEMBERS,
   'publish_content(p_payload jsonb)': OPERATORS,
   'queue_newsletter(p_issue text, p_payload jsonb)': OPERATORS,
+  'reading_gap(p_min_proof integer, p_communities text[])': MEMBERS,
   'record_mail(p_outbox_id uuid, p_outcome text, p_error text)': OPERATORS,
   'reply_to_case(p_key uuid, p_case_id uuid, p_body text)': MEMBERS,
   'revoke_staff(p_email text, p_role text, p_reason text)': OPERATORS,
@@ -84,6 +86,7 @@ const CLUB_FOR_MEMBERS = [
   'email_of',
   'event_attendance',
   'has_role',
+  'has_standing',
   'homes_of',
   'is_staff',
   'name_of',
@@ -196,6 +199,7 @@ describe('club is closed', () => {
       'event_attendance',
       'event_counts',
       'has_role',
+      'has_standing',
       'homes_of',
       'is_staff',
       'name_of',

@@ -23,7 +23,7 @@ export interface PublicationFields {
 }
 
 /** Before every minute, and after every minute. */
-const ALWAYS: PublicWindow = { from: '', until: '9999-12-31 23:59' };
+export const ALWAYS: PublicWindow = { from: '', until: '9999-12-31 23:59' };
 
 /** When an entry is public by its own fields; null for a draft. */
 export function ownWindow(fields: PublicationFields | null | undefined): PublicWindow | null {

@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast';
+import { isTeaser } from '../markdown/passages.ts';
 import { labelOf, settingText } from '../markdown/render-directives.ts';
 import { parseMarkdown } from '../markdown/syntax.ts';
 import type { Settings } from './settings.ts';
@@ -23,6 +24,10 @@ function collect(node: Nodes, settings: Settings, parts: string[]): void {
         return;
       }
       break;
+    case 'containerDirective':
+      // Of a passage for members everybody reads the teaser only.
+      for (const child of node.children.filter(isTeaser)) collect(child, settings, parts);
+      return;
     case 'html':
     case 'image':
     case 'imageReference':

@@ -2,9 +2,9 @@ import { pathToFileURL } from 'node:url';
 import type { Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import settings from '../../generated/settings.json' with { type: 'json' };
-import { m } from '../../i18n/paraglide/messages.js';
+import { awayFrame } from '../markdown/passage-frames.ts';
 import { markdownProcessor } from '../markdown/processor.ts';
+import { markdownWords, passageWords } from '../markdown/words.ts';
 import type { EditionText } from './issue.ts';
 import type { IssuePictures } from './pictures.ts';
 
@@ -47,11 +47,8 @@ function wholeAddresses(text: EditionText, { site, url, pictures }: BodyOptions)
  */
 export async function renderBody(text: EditionText, options: BodyOptions): Promise<string> {
   const processor = markdownProcessor({
-    settings,
-    plannedLabel: m['prose.planned.label'](),
-    tableLabel: m['prose.table.label'](),
-    footnotesLabel: m['prose.footnotes.label'](),
-    footnoteBackLabel: (number) => m['prose.footnotes.back']({ number }),
+    ...markdownWords(),
+    passageFrame: awayFrame(passageWords()),
     afterwards: [wholeAddresses(text, options), ...(options.plugins ?? [])],
   });
   const renderer = await processor.createRenderer({ syntaxHighlight: false } as never);

@@ -1,6 +1,7 @@
 import { unified } from '@astrojs/markdown-remark';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
+import { cutPassages, onlyPassage, ownIds, type PassageFrame, placeFrames } from './cut-passages.ts';
 import { markLinks } from './links.ts';
 import { figures, ownPicturesOnly } from './pictures.ts';
 import { type DirectiveOptions, renderDirectives } from './render-directives.ts';
@@ -17,6 +18,10 @@ export interface MarkdownOptions extends DirectiveOptions {
   footnotesLabel: string;
   /** Name of the way back from the footnote with that number. */
   footnoteBackLabel: (number: number) => string;
+  /** What stands in the place of a passage for members. */
+  passageFrame: PassageFrame;
+  /** Renders this passage and nothing else: for publishing, never for a page. */
+  passage?: string;
   /** Rehype plugins that run after all others: what an edition (mail, WeChat, feed) changes in the finished text. */
   afterwards?: unknown[];
 }
@@ -30,7 +35,13 @@ export function markdownProcessor(options: MarkdownOptions) {
     gfm: true,
     // Chinese has its own quotation marks; turning "…" into curly ones would only spoil code and Latin text.
     smartypants: false,
-    remarkPlugins: [...syntaxPlugins, [renderDirectives, options], taskLists] as never,
+    // What is for members goes first: no later step, ours or Astro's, shall see it.
+    remarkPlugins: [
+      ...syntaxPlugins,
+      options.passage ? onlyPassage(options.passage) : cutPassages,
+      [renderDirectives, options],
+      taskLists,
+    ] as never,
     remarkRehype: {
       footnoteLabel: options.footnotesLabel,
       footnoteBackLabel: (index: number) => options.footnoteBackLabel(index + 1),
@@ -42,6 +53,7 @@ export function markdownProcessor(options: MarkdownOptions) {
       figures,
       scrollableTables(options.tableLabel),
       markLinks,
+      options.passage ? ownIds(options.passage) : placeFrames(options.passageFrame),
       ...(options.afterwards ?? []),
     ] as never,
   });

@@ -9,6 +9,7 @@ import type { Settings } from '../settings.ts';
 import { linkFault, type Addresses } from './addresses.ts';
 import { shown } from './field-path.ts';
 import { didYouMean } from './nearest.ts';
+import { passageProblems } from './passage-problems.ts';
 import { type Problem, positionAt } from './problem.ts';
 import { type Publicity, SEEN_TOGETHER, unseenFault } from './publication-problems.ts';
 import { pictureFault } from './schema-problems.ts';
@@ -31,7 +32,7 @@ const FIELD = '正文';
 /** Everything that an editor should mend in a file's text. */
 export function bodyProblems(file: ContentFile, context: BodyContext): Problem[] {
   const tree = parseMarkdown(blanked(file));
-  const problems: Problem[] = [];
+  const problems = passageProblems(tree, file);
   const report = (node: Nodes, expected: string, actual: string, severity: Problem['severity'] = 'error') => {
     const { line, column } = node.position?.start ?? { line: 1, column: 1 };
     problems.push({ file: file.path, line, column, field: FIELD, expected, actual, severity });
