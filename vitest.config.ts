@@ -4,20 +4,21 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 const seconds = (count: number) => count * 1000;
 
 /**
- * One project for each folder under tests/. Groups run one after another; files of one group run side by side unless
+ * One project for each folder under tests/, unless it names other files. Groups run one after another; files of one group run side by side unless
  * `alone`. A folder may bring its own tests/<name>/global-setup.ts.
  */
 function project(
   name: string,
   group: number,
-  options: { alone?: boolean; timeout?: number; retry?: number } = {},
+  options: { alone?: boolean; timeout?: number; retry?: number; include?: string[]; exclude?: string[] } = {},
 ): TestProjectConfiguration {
   const globalSetup = `tests/${name}/global-setup.ts`;
   return {
     extends: true,
     test: {
       name,
-      include: [`tests/${name}/**/*.test.ts`],
+      include: options.include ?? [`tests/${name}/**/*.test.ts`],
+      exclude: options.exclude ?? [],
       globalSetup: existsSync(globalSetup) ? [globalSetup] : [],
       fileParallelism: !options.alone,
       testTimeout: options.timeout ?? seconds(30),
@@ -38,6 +39,12 @@ export default defineConfig({
       project('content', 0, { timeout: seconds(120) }),
       project('architecture', 0),
       project('database', 1, { timeout: seconds(60) }),
+      // The same files on a real PostgreSQL, where promises about access count; those that start servers themselves need no second run.
+      project('postgres', 1, {
+        timeout: seconds(60),
+        include: ['tests/database/**/*.test.ts'],
+        exclude: ['tests/database/postgres.test.ts', 'tests/database/*-property.test.ts'],
+      }),
       project('api', 2, { timeout: seconds(60) }),
       // These measure time, ports or races, so nothing else may run beside them.
       project('runtime', 3, { alone: true, timeout: seconds(180) }),

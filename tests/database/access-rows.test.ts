@@ -160,6 +160,19 @@ describe('tables and views of club: who sees the owner’s rows (Z6)', () => {
     expect(seen).toEqual(expected);
   });
 
+  test('control: without row level security a stranger sees them', async () => {
+    const tables = (await relations()).map(({ name }) => name).filter((name) => OWNED[name] && !name.endsWith('_rows'));
+    for (const table of tables) {
+      await db.query(`grant select on club.${table} to authenticated`);
+      await db.query(`alter table club.${table} disable row level security`);
+    }
+    for (const table of tables.filter((name) => name !== 'staff_grants')) {
+      const hers = await rowsOf(table, OWNED[table] ?? 'false');
+      const theirs = await visible(people.stranger, table);
+      expect([table, [...hers].some((row) => theirs.has(row))]).toEqual([table, true]);
+    }
+  });
+
   test('nobody writes a table, whoever they are', async () => {
     for (const seat of Object.values(people)) {
       for (const name of Object.keys(OWNED).filter((relation) => !relation.endsWith('_rows'))) {

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
+import type { Template } from '../support/engine.ts';
 import { applyMigrations } from '../support/migrations.ts';
 
 /** Applies all migrations once; each test file starts from a copy of that database, which takes a fraction of the time. */
@@ -13,13 +14,12 @@ export default async function setUp(project: TestProject) {
   await applyMigrations((sql) => database.exec(sql));
   writeFileSync(template, Buffer.from(await (await database.dumpDataDir('none')).arrayBuffer()));
   await database.close();
-  project.provide('databaseTemplate', template);
+  project.provide('databaseTemplate', { kind: 'pglite', tar: template });
   return () => rmSync(folder, { recursive: true, force: true });
 }
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** A tar of a migrated PGlite data folder. */
-    databaseTemplate: string;
+    databaseTemplate: Template;
   }
 }

@@ -30,7 +30,7 @@ test('one part that fails does not stop the others, and is on record', async () 
   await db.query(`select club.append_points($1, 'earn', 'x', 'x', 'a', null, p_new_lot => 3, p_new_lot_expires_at => club.now())`, [
     owner.memberId,
   ]);
-  await db.pglite.exec(`create or replace function club.settle_due_events() returns jsonb language plpgsql volatile security invoker
+  await db.exec(`create or replace function club.settle_due_events() returns jsonb language plpgsql volatile security invoker
     set search_path = '' as $$ begin raise exception 'broken on purpose'; end $$`);
   expect(await run()).toEqual({ ...NOTHING, lots_lapsed: 1, balances_checked: 1 });
   expect((await runs()).at(-1)?.['error']).toBe('queue: broken on purpose');

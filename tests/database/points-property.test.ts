@@ -153,7 +153,7 @@ async function perform(model: Model, member: string, step: Act, last: { sql: str
 test('random histories agree with the model after every step', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 15, maxLength: 40, size: 'max' }), async (steps) => {
-      await db.pglite.exec('savepoint history');
+      await db.exec('savepoint history');
       try {
         const model = new Model();
         await db.at(new Date(model.now).toISOString());
@@ -188,7 +188,7 @@ test('random histories agree with the model after every step', async () => {
           expect(line.reason).not.toBe('');
         }
       } finally {
-        await db.pglite.exec('rollback to savepoint history; release savepoint history');
+        await db.exec('rollback to savepoint history; release savepoint history');
       }
     }),
     { numRuns: 100 },

@@ -168,13 +168,13 @@ describe('proof (P15)', () => {
     ];
     for (const [day, lie] of lies.entries()) {
       await db.at(`2026-12-0${day + 2}T00:00:00+08:00`);
-      await db.pglite.exec('savepoint lie');
+      await db.exec('savepoint lie');
       await db.query(lie);
       expect(await db.rpc(SERVICE, 'run_due_jobs')).toMatchObject({ balances_checked: 1, mismatches: 1 });
       expect(await db.rpc(SERVICE, 'run_due_jobs')).toMatchObject({ balances_checked: 1, mismatches: 1 });
       const [run] = await db.query('select error from club.job_runs order by job_run_id desc limit 1');
       expect(run?.['error']).toContain(owner.memberId);
-      await db.pglite.exec('rollback to savepoint lie');
+      await db.exec('rollback to savepoint lie');
       expect(await db.rpc(SERVICE, 'run_due_jobs')).toMatchObject({ balances_checked: 1, mismatches: 0 });
     }
   });

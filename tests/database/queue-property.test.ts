@@ -200,7 +200,7 @@ let operations = 0;
 test('random histories leave seats, offers and queue as the rules say, after every step', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 15, maxLength: 35, size: 'max' }), async (steps) => {
-      await db.pglite.exec('savepoint history');
+      await db.exec('savepoint history');
       try {
         await db.at(BEGINNING);
         await publish(db, [OPEN]);
@@ -226,7 +226,7 @@ test('random histories leave seats, offers and queue as the rules say, after eve
             where w.state in ('waiting', 'offered') and b.state = 'confirmed'`),
         ).toEqual([]);
       } finally {
-        await db.pglite.exec('rollback to savepoint history; release savepoint history');
+        await db.exec('rollback to savepoint history; release savepoint history');
       }
     }),
     { numRuns: 60 },

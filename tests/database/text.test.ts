@@ -66,6 +66,6 @@ test('an unknown setting is a loud mistake', async () => {
 
 test('the real clock is the moment of the statement', async () => {
   // Undo what this test's beginning did to the clock.
-  await db.pglite.exec('rollback; begin');
+  await db.exec('rollback; begin');
   expect(await value('club.now() = statement_timestamp()')).toBe(true);
 });

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { PGlite } from '@electric-sql/pglite';
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from 'vitest';
+import { type Engine, openEngine } from './engine.ts';
 import { Refusal } from './refusal.ts';
 
 export type Row = Record<string, unknown>;
@@ -19,24 +18,29 @@ export const BEGINNING = '2026-12-01T10:00:00+08:00';
  * clock.
  */
 export class TestDatabase {
-  #pglite: PGlite | undefined;
+  #opened: Engine | undefined;
 
-  get pglite(): PGlite {
-    if (!this.#pglite) throw new Error('useDatabase() opens the database before the first test');
-    return this.#pglite;
+  get #engine(): Engine {
+    if (!this.#opened) throw new Error('useDatabase() opens the database before the first test');
+    return this.#opened;
   }
 
   async open(): Promise<void> {
-    this.#pglite = await PGlite.create({ loadDataDir: new Blob([readFileSync(inject('databaseTemplate'))]) });
+    this.#opened = await openEngine(inject('databaseTemplate'));
   }
 
   async close(): Promise<void> {
-    await this.#pglite?.close();
+    await this.#opened?.close();
+  }
+
+  /** Runs a script as the owner of the database, outside of any savepoint: for what begins and ends them. */
+  async exec(sql: string): Promise<void> {
+    await this.#engine.exec(sql);
   }
 
   /** Runs SQL as the owner of the database: for arranging and for looking behind the scenes. */
   async query<T = Row>(sql: string, params: unknown[] = []): Promise<T[]> {
-    return this.guarded(async () => (await this.pglite.query<T>(sql, params)).rows);
+    return this.guarded(() => this.#engine.query<T>(sql, params));
   }
 
   /** The single row that a query finds. */
@@ -50,10 +54,10 @@ export class TestDatabase {
   async as<T = Row>(seat: Seat, sql: string, params: unknown[] = []): Promise<T[]> {
     return this.guarded(async () => {
       const claims = seat.userId ? JSON.stringify({ sub: seat.userId, role: seat.role }) : '';
-      await this.pglite.query("select set_config('request.jwt.claims', $1, true)", [claims]);
-      await this.pglite.exec(`set local role ${seat.role}`);
-      const { rows } = await this.pglite.query<T>(sql, params);
-      await this.pglite.exec(`reset role; select set_config('request.jwt.claims', '', true)`);
+      await this.#engine.query("select set_config('request.jwt.claims', $1, true)", [claims]);
+      await this.#engine.exec(`set local role ${seat.role}`);
+      const rows = await this.#engine.query<T>(sql, params);
+      await this.#engine.exec(`reset role; select set_config('request.jwt.claims', '', true)`);
       return rows;
     });
   }
@@ -68,7 +72,7 @@ export class TestDatabase {
 
   /** Moves the club's clock. The function is replaced inside the test's transaction, so the next test finds the real one. */
   async at(moment: string): Promise<void> {
-    await this.pglite.exec(
+    await this.#engine.exec(
       `create or replace function club.now() returns timestamptz language sql stable security invoker set search_path = ''
        as $$ select '${moment}'::timestamptz $$`,
     );
@@ -85,13 +89,13 @@ export class TestDatabase {
   #turn: Promise<unknown> = Promise.resolve();
 
   async #withSavepoint<T>(run: () => Promise<T>): Promise<T> {
-    await this.pglite.exec('savepoint statement');
+    await this.#engine.exec('savepoint statement');
     try {
       const result = await run();
-      await this.pglite.exec('release savepoint statement');
+      await this.#engine.exec('release savepoint statement');
       return result;
     } catch (error) {
-      await this.pglite.exec('rollback to savepoint statement; release savepoint statement');
+      await this.#engine.exec('rollback to savepoint statement; release savepoint statement');
       throw error instanceof Error && 'code' in error ? new Refusal(error as never) : error;
     }
   }
@@ -103,11 +107,11 @@ export function useDatabase(): TestDatabase {
   beforeAll(() => database.open());
   afterAll(() => database.close());
   beforeEach(async () => {
-    await database.pglite.exec('begin');
+    await database.exec('begin');
     await database.at(BEGINNING);
   });
   afterEach(async () => {
-    await database.pglite.exec('rollback');
+    await database.exec('rollback');
   });
   return database;
 }
