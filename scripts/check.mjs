@@ -1,7 +1,7 @@
 // npm run check: everything that needs no running server. Every step runs, whatever failed before it; the last line counts.
 //   npm run check -- format types    runs only the steps named
 import { spawnSync } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readyOnNode24 } from './bootstrap.mjs';
@@ -34,6 +34,8 @@ function runStep(name, [title, args]) {
 if (await readyOnNode24(import.meta.url)) {
   const { compileMessages } = await import('./site/messages.ts');
   await compileMessages();
+  // A fresh clone has no types of the collections yet; the checker alone does not make them.
+  if (!existsSync(path.join(root, '.astro/types.d.ts'))) spawnSync(process.execPath, [bin('astro/bin/astro.mjs'), 'sync'], { cwd: root });
   const wanted = process.argv.slice(2);
   const unknown = wanted.filter((name) => !(name in STEPS));
   if (unknown.length > 0) {
