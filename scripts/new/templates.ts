@@ -46,6 +46,7 @@ export function articleText(section: Section, order: number): string {
   const entries: Entry[] = [
     { name: 'title', value: toWrite('标题') },
     { name: 'section', value: section },
+    { name: 'themes', value: '[neighbours]', optional: true },
     { name: 'order', value: order },
     { name: 'author', value: toWrite('作者') },
     { name: 'summary', value: toWrite('导语') },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type SchemaTools, text, whole } from './fields.ts';
 import { publication } from './publication.ts';
 import { releases } from './release.ts';
+import { THEMES, THEMES_PER_PIECE } from './themes.ts';
 
 /** The five fixed sections of an issue, in the order of the magazine. */
 export const SECTIONS = ['news', 'home', 'service', 'life', 'culture'] as const;
@@ -12,6 +13,15 @@ export function articleSchema({ image, reference }: SchemaTools) {
   return z.strictObject({
     title: text(40).describe('标题'),
     section: z.enum(SECTIONS).describe('栏目：news 会刊要闻、home 产品与家、service 服务现场、life 生活驿站、culture 邻里文化'),
+    themes: z
+      .array(z.enum(THEMES))
+      .min(1, '至少写一个主题')
+      .max(THEMES_PER_PIECE, `最多写${THEMES_PER_PIECE}个主题`)
+      .refine((list) => new Set(list).size === list.length, '每个主题只写一次')
+      .optional()
+      .describe(
+        '主题，最多三个：craft 手艺、candour 坦白、care 照应、growing 长大、neighbours 互助、season 时令、sea 海湾、memory 记忆、safety 平安（可以没有）',
+      ),
     order: whole(1, 99).describe('在本期里排第几，同一期不能重复'),
     author: text(20).describe('作者署名'),
     summary: text(160).describe('导语，40到90字'),

@@ -1,5 +1,6 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { SECTIONS, type Section } from '../../schemas/article.ts';
+import type { Theme } from '../../schemas/themes.ts';
 import { bodyFacts } from './body.ts';
 import { addressOf } from './folders.ts';
 import { shownTitle } from './preview-mark.ts';
@@ -11,6 +12,7 @@ export interface Article {
   slug: string;
   url: string;
   section: Section;
+  themes: Theme[];
   order: number;
   title: string;
   author: string;
@@ -19,6 +21,7 @@ export interface Article {
   pullQuote: string | null;
   /** Address of the event that the article is about. */
   event: string | null;
+  characters: number;
   minutes: number;
   excerpt: string;
   entry: CollectionEntry<'articles'>;
@@ -64,6 +67,7 @@ function articlesIn(issue: CollectionEntry<'issues'>, entries: CollectionEntry<'
     slug: entry.id.slice(issue.id.length + 1),
     url: addressOf('articles', entry.id),
     section: entry.data.section,
+    themes: entry.data.themes ?? [],
     order: entry.data.order,
     title: shownTitle(entry.data, issue.data),
     author: entry.data.author,

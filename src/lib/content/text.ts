@@ -4,8 +4,8 @@ import { labelOf, settingText } from '../markdown/render-directives.ts';
 import { parseMarkdown } from '../markdown/syntax.ts';
 import type { Settings } from './settings.ts';
 
-/** Chinese characters that an adult reads in a minute, at leisure. */
-const CHARACTERS_PER_MINUTE = 400;
+/** Chinese characters that an adult reads in a minute, at leisure; pages say so beside the minutes. */
+export const CHARACTERS_PER_MINUTE = 400;
 
 /** Collects what a reader reads: no pictures' descriptions, no raw HTML, no footnotes. Blocks are parted by a blank. */
 function collect(node: Nodes, settings: Settings, parts: string[]): void {
@@ -71,9 +71,14 @@ export function excerptOf(text: string, length: number): string {
   return end >= head.length / 2 ? head.slice(0, end + 1) : `${head.replace(/[，、：；\s]+$/u, '')}……`;
 }
 
-/** Minutes to read a text, at least one. Words of other scripts count as two characters each. */
-export function readingMinutes(text: string): number {
+/** How long a text is in Chinese characters; words of other scripts and numbers count as two each. */
+export function lengthInCharacters(text: string): number {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const words = text.match(/[\p{Script=Latin}\p{N}]+/gu)?.length ?? 0;
-  return Math.max(1, Math.round((han + 2 * words) / CHARACTERS_PER_MINUTE));
+  return han + 2 * words;
+}
+
+/** Minutes to read a text, at least one. */
+export function readingMinutes(text: string): number {
+  return Math.max(1, Math.round(lengthInCharacters(text) / CHARACTERS_PER_MINUTE));
 }

@@ -5,6 +5,7 @@ import { repeatSchema } from '../../../schemas/event.ts';
 import { isDay } from '../../../schemas/fields.ts';
 import { didYouMean } from './nearest.ts';
 import type { Problem } from './problem.ts';
+import { shelfAddresses } from './shelf-addresses.ts';
 
 /** Pages that exist without a content file. */
 const FIXED = ['/', '/newsletter/', '/events/', '/handbook/', '/notices/', '/search/', '/club/', '/feedback/', '/rss.xml', '/events.ics'];
@@ -29,7 +30,7 @@ export function seriesRule(file: ContentFile): Recurring | undefined {
 
 /** Collects the addresses that the files make. */
 export function collectAddresses(files: readonly ContentFile[]): Addresses {
-  const known = new Set(FIXED);
+  const known = new Set([...FIXED, ...shelfAddresses(files)]);
   const series = new Set<string>();
   const renamed = new Map<string, string>();
   for (const file of files) {

@@ -1,0 +1,24 @@
+import { m } from '../../i18n/paraglide/messages.js';
+import type { Issue } from './newsletter.ts';
+import { type IssuePeople, peopleOf, soundReleases } from './people.ts';
+import { readReleases } from './releases.ts';
+
+/** The people of an issue: of its cover and editor's note, then of its pieces. */
+export function issuePeople(issue: Issue, day: string): IssuePeople {
+  const { text } = readReleases(process.cwd());
+  const note = {
+    url: issue.url,
+    title: m['newsletter.issue.note'](),
+    author: issue.editor,
+    pictureCredit: issue.cover.credit,
+    releases: issue.entry.data.releases ?? [],
+  };
+  const pieces = issue.articles.map(({ url, title, author, picture, entry }) => ({
+    url,
+    title,
+    author,
+    pictureCredit: picture?.credit ?? null,
+    releases: entry.data.releases ?? [],
+  }));
+  return peopleOf([note, ...pieces], soundReleases(text), day);
+}
