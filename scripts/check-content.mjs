@@ -1,19 +1,40 @@
 // npm run check:content: tells every error in content/ at once, each with file, line and column, and exits 1 when there is one.
 // Run it before a commit; the build runs the same check.
 //   npm run check:content -- content/notices/2026-11-20-lift-check.md    tells only what is to be mended in the files named
-import { readFileSync } from 'node:fs';
+//   npm run check:content -- --fix                                       mends what is mechanical first, in these files or all
+import { existsSync, readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildMinute } from '../src/lib/content/build-day.ts';
-import { checkContent, reportOf } from '../src/lib/content/check/check.ts';
 
 const project = path.resolve(import.meta.dirname, '..');
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { root: { type: 'string', default: project } } });
+// Half of a check of one file is reading the program; what was compiled once is kept.
+enableCompileCache(path.join(project, '.cache/node'));
+const { buildMinute } = await import('../src/lib/content/build-day.ts');
+const { checkContent, reportOf } = await import('../src/lib/content/check/check.ts');
+const { mendTexts } = await import('../src/lib/content/check/mend.ts');
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { root: { type: 'string', default: project }, fix: { type: 'boolean', default: false } },
+});
 const root = path.resolve(values.root);
 const paths = positionals.map((file) => path.relative(root, path.resolve(file)).split(path.sep).join('/'));
 const only = paths.length > 0 ? paths : undefined;
+const missing = paths.find((file) => !existsSync(path.join(root, file)));
+if (missing) {
+  console.error(`没有这个文件：${missing}。写成从项目文件夹算起的路径，例如content/notices/2026-11-20-lift-check.md`);
+  process.exit(2);
+}
 const settings = JSON.parse(readFileSync(path.join(project, 'src/generated/settings.json'), 'utf8'));
+const check = () => checkContent(root, settings, buildMinute(), only);
 
-const { text, errors } = reportOf(checkContent(root, settings, buildMinute(), only));
+let result = check();
+if (values.fix) {
+  const count = mendTexts(root, result.problems);
+  console.log(`自动改好${count}处`);
+  if (count > 0) result = check();
+}
+const { text, errors } = reportOf(result);
 console.log(text);
 process.exitCode = errors > 0 ? 1 : 0;

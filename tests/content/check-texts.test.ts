@@ -62,7 +62,7 @@ describe('texts', () => {
   });
 
   test.each([
-    ['times and colons', '时间：14:00，地点:东门，比分3:2'],
+    ['times and colons', '时间：14:00，地点：东门，比分3:2，a:b'],
     ['emphasis beside Chinese marks', '**“引用”**的，**该文本（带括号）**这里'],
     [
       'links that lead somewhere',

@@ -9,9 +9,9 @@ import { faultless, planted, written } from './fixture.ts';
 const faulty = () => written(planted('handbook/service/repair.md', 'status: ready', 'status: raedy'));
 const LINE = 'content/handbook/service/repair.md:6:9 status 期望ready、planned之一，实际“raedy”';
 
-function check(root: string) {
+function check(root: string, ...args: string[]) {
   const script = path.resolve(import.meta.dirname, '../../scripts/check-content.mjs');
-  return spawnSync(process.execPath, [script, '--root', root], { encoding: 'utf8' });
+  return spawnSync(process.execPath, [script, '--root', root, ...args], { encoding: 'utf8' });
 }
 
 /** Runs the hook that Astro calls before it reads anything. */
@@ -30,6 +30,20 @@ test('reminders alone do not fail it', () => {
   const { status, stdout } = check(written(planted('handbook/service/repair.md', '开始前', '<b>开始</b>前')));
   expect(stdout).toContain('（提醒）');
   expect(status).toBe(0);
+});
+
+test('--fix mends what is mechanical, and says what is left', () => {
+  const root = written(planted('handbook/service/repair.md', '开始前', '请早到,<b>开始</b>前'));
+  expect(check(root).stdout).toContain('其中1处可以自动改好：npm run check:content -- --fix\n');
+  const { status, stdout } = check(root, '--fix');
+  expect(stdout).toMatch(/^自动改好1处\n.*网页代码.*\n.*网页代码.*\n共检查16个文件：0处错误，2处提醒\n$/);
+  expect(status).toBe(0);
+});
+
+test('a file that is not there is a slip of the hand', () => {
+  const { status, stderr } = check(written(faultless()), 'content/notices/nothing.md');
+  expect(stderr).toMatch(/^没有这个文件：.*content\/notices\/nothing\.md。写成从项目文件夹算起的路径/);
+  expect(status).toBe(2);
 });
 
 test('a build stops with the same text, before Astro reads the content', () => {

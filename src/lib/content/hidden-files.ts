@@ -1,8 +1,5 @@
-import { entryKey, isOpen, publicWindows } from './publication.ts';
-import { listContent, parseContentFile } from './read.ts';
-
-/** Front-matter without any of these words says nothing about when it is public, and need not be parsed: most files, quickly. */
-const MAY_HIDE = /draft|publish/;
+import { entryKey, isOpen, MAY_HIDE, publicWindows } from './publication.ts';
+import { listContent, mayHave, parseContentFile } from './read.ts';
 
 /**
  * Files of `content/` that are not public in a minute.
@@ -11,13 +8,13 @@ const MAY_HIDE = /draft|publish/;
  * @returns paths below `content/`, with forward slashes, in alphabetical order
  */
 export function hiddenFiles(root: string, minute: string): string[] {
-  const files = listContent(root).files.map((file) => {
-    const head = file.text.slice(0, file.text.indexOf('\n---', 3) + 1 || undefined);
+  const files = listContent(root).files.map((listed) => {
+    const file = parseContentFile(listed);
     return {
       path: file.path,
       collection: file.collection,
       id: file.id,
-      frontmatter: MAY_HIDE.test(head) ? parseContentFile(file).frontmatter : {},
+      frontmatter: mayHave(file, MAY_HIDE) ? file.frontmatter : {},
     };
   });
   const windows = publicWindows(files);

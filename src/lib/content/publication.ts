@@ -22,6 +22,9 @@ export interface PublicationFields {
   published_on?: string | undefined;
 }
 
+/** Front-matter without any of these words says nothing about when it is public, and need not be read: most files, quickly. */
+export const MAY_HIDE = /draft|publish/;
+
 /** Before every minute, and after every minute. */
 export const ALWAYS: PublicWindow = { from: '', until: '9999-12-31 23:59' };
 

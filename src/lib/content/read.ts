@@ -32,18 +32,36 @@ export interface ContentTree {
 
 const FENCED = /^\uFEFF?---[ \t]*\r?\n((?:[\s\S]*?\r?\n)?)---[ \t]*(?:\r?\n|$)/;
 
-/** Takes one file apart. Never throws: what cannot be read is left for the checker to report. */
+/**
+ * Takes one file apart. Never throws: what cannot be read is left for the checker to report. The YAML is read when somebody asks for it:
+ * whoever looks at one file among a thousand needs the fields of few.
+ */
 export function parseContentFile(file: ListedFile): ContentFile {
   const match = FENCED.exec(file.text);
   const source = match?.[1] ?? '';
-  const yaml = parseDocument(source, { prettyErrors: false, logLevel: 'error' });
+  let yaml: Document.Parsed | undefined;
+  let fields: { data: unknown } | undefined;
   return {
     ...file,
     yamlStart: match ? match[0].indexOf(source, match[0].indexOf('\n')) : null,
-    yaml,
-    frontmatter: match && yaml.errors.length === 0 ? yaml.toJS() : undefined,
     bodyStart: match ? match[0].length : 0,
+    get yaml() {
+      yaml ??= parseDocument(source, { prettyErrors: false, logLevel: 'error' });
+      return yaml;
+    },
+    get frontmatter() {
+      fields ??= { data: match && this.yaml.errors.length === 0 ? this.yaml.toJS() : undefined };
+      return fields.data;
+    },
   };
+}
+
+/**
+ * True when the front-matter may hold one of these fields: a glance at the text, much cheaper than reading the YAML. Nested fields and
+ * remarks count too, so only a no is certain.
+ */
+export function mayHave(file: ContentFile, fields: RegExp): boolean {
+  return fields.test(file.text.slice(0, file.bodyStart));
 }
 
 /** A file of a collection before it is taken apart. */

@@ -1,9 +1,10 @@
 import { type hasOccurrence, occurrenceId } from '../event-facts.ts';
 import { addressOf } from '../folders.ts';
-import type { ContentFile } from '../read.ts';
+import { type ContentFile, mayHave } from '../read.ts';
 import { repeatSchema } from '../../../schemas/event.ts';
 import { isDay } from '../../../schemas/fields.ts';
 import { didYouMean } from './nearest.ts';
+import { outsideLinkFault } from './outside-links.ts';
 import type { Problem } from './problem.ts';
 import { shelfAddresses } from './shelf-addresses.ts';
 
@@ -22,8 +23,9 @@ type Recurring = Parameters<typeof hasOccurrence>[0];
 
 /** The rule of a series when its front-matter holds a usable one; a faulty rule must not make good dates look wrong. */
 export function seriesRule(file: ContentFile): Recurring | undefined {
+  if (file.collection !== 'events' || !mayHave(file, /repeat/)) return undefined;
   const data = file.frontmatter as Partial<Recurring> | null | undefined;
-  if (file.collection !== 'events' || !data || !repeatSchema().safeParse(data.repeat).success) return undefined;
+  if (!data || !repeatSchema().safeParse(data.repeat).success) return undefined;
   if (!isDay(data.first_on) || (data.last_on !== undefined && (!isDay(data.last_on) || data.last_on < data.first_on))) return undefined;
   return data as Recurring;
 }
@@ -35,9 +37,10 @@ export function collectAddresses(files: readonly ContentFile[]): Addresses {
   const renamed = new Map<string, string>();
   for (const file of files) {
     known.add(addressOf(file.collection, file.id));
+    if (file.collection !== 'events' || !mayHave(file, /repeat|formerly/)) continue;
     const data = file.frontmatter as { repeat?: unknown; formerly?: unknown } | null | undefined;
-    if (file.collection === 'events' && data?.repeat) series.add(file.id);
-    if (file.collection === 'events' && Array.isArray(data?.formerly)) for (const old of data.formerly) renamed.set(String(old), file.id);
+    if (data?.repeat) series.add(file.id);
+    if (Array.isArray(data?.formerly)) for (const old of data.formerly) renamed.set(String(old), file.id);
   }
   return { known, series, renamed };
 }
@@ -55,7 +58,11 @@ const error = (expected: string): Fault => ({ expected, severity: 'error' });
  */
 export function linkFault(url: string, addresses: Addresses): Fault | undefined {
   if (url === '') return error('链接写明地址');
-  if (/^(https?|mailto|tel):/i.test(url) || url.startsWith('#')) return undefined;
+  if (/^(https?|mailto|tel):/i.test(url)) {
+    const outside = outsideLinkFault(url);
+    return outside ? error(outside) : undefined;
+  }
+  if (url.startsWith('#')) return undefined;
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) return { expected: '网址以https://、mailto:或tel:开头，别的会被清除', severity: 'warning' };
   if (!url.startsWith('/')) return error('站内地址以/开头，例如/handbook/service/repair/');
   const path = url.replace(/[?#].*$/, '');

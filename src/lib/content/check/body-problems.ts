@@ -7,9 +7,11 @@ import { parseMarkdown } from '../../markdown/syntax.ts';
 import type { ContentFile } from '../read.ts';
 import type { Settings } from '../settings.ts';
 import { linkFault, type Addresses } from './addresses.ts';
+import { copyProblems } from './copy-problems.ts';
 import { shown } from './field-path.ts';
 import { didYouMean } from './nearest.ts';
 import { passageProblems } from './passage-problems.ts';
+import type { PreferredWord } from './preferred-words.ts';
 import { type Problem, positionAt } from './problem.ts';
 import { type Publicity, SEEN_TOGETHER, unseenFault } from './publication-problems.ts';
 import { pictureFault } from './schema-problems.ts';
@@ -20,22 +22,27 @@ export interface BodyContext {
   settings: Settings;
   addresses: Addresses;
   publicity: Publicity;
+  /** How words are written here. */
+  words: readonly PreferredWord[];
 }
 
-/** Front-matter blanked out, so that places in the tree are places in the file. */
+/**
+ * Front-matter blanked out, so that offsets in the tree are offsets in the file. One long blank line: many short ones would take the parser
+ * as long as half a body. Lines are therefore counted in the file, never in the tree.
+ */
 function blanked(file: ContentFile): string {
-  return file.text.slice(0, file.bodyStart).replace(/[^\r\n]/g, ' ') + file.text.slice(file.bodyStart);
+  return file.bodyStart === 0 ? file.text : `${' '.repeat(file.bodyStart - 1)}\n${file.text.slice(file.bodyStart)}`;
 }
 
 const FIELD = '正文';
 
-/** Everything that an editor should mend in a file's text. */
+/** Everything that an editor should mend in a file's text, and in how its fields are worded. */
 export function bodyProblems(file: ContentFile, context: BodyContext): Problem[] {
   const tree = parseMarkdown(blanked(file));
-  const problems = passageProblems(tree, file);
+  const problems = [...passageProblems(tree, file), ...copyProblems(tree, file, context.words)];
   const report = (node: Nodes, expected: string, actual: string, severity: Problem['severity'] = 'error') => {
-    const { line, column } = node.position?.start ?? { line: 1, column: 1 };
-    problems.push({ file: file.path, line, column, field: FIELD, expected, actual, severity });
+    const place = positionAt(file.text, node.position?.start.offset ?? 0);
+    problems.push({ file: file.path, ...place, field: FIELD, expected, actual, severity });
   };
   const inText = (node: Nodes, offset: number, expected: string, actual: string, severity: Problem['severity'] = 'warning') => {
     const start = (node.position?.start.offset ?? 0) + offset;

@@ -5,6 +5,8 @@ import { readReleases } from '../releases.ts';
 import type { Settings } from '../settings.ts';
 import { collectAddresses } from './addresses.ts';
 import { bodyProblems } from './body-problems.ts';
+import { copyUnread } from './copy-edits.ts';
+import { dateProblems, releaseDateProblems } from './date-problems.ts';
 import { eventIdProblems, eventProblems } from './event-problems.ts';
 import { fileProblem } from './field-path.ts';
 import { forbiddenWordProblems, readForbiddenWords } from './forbidden-words.ts';
@@ -13,10 +15,11 @@ import { newsletterProblems } from './newsletter-problems.ts';
 import { noticeProblems, sitePageProblems } from './page-problems.ts';
 import { pictureFileProblems } from './picture-files.ts';
 import { policyProblems } from './policy-problems.ts';
+import { readPreferredWords } from './preferred-words.ts';
 import { byPlace, formatProblem, type Problem } from './problem.ts';
 import { collectPublicity, publicationProblems } from './publication-problems.ts';
 import { releaseProblems } from './release-problems.ts';
-import { type NamedEvents, schemaProblems } from './schema-problems.ts';
+import { schemaChecker } from './schema-problems.ts';
 import { unwrittenProblems } from './unwritten.ts';
 import { yamlProblems } from './yaml-problems.ts';
 
@@ -38,12 +41,22 @@ function nameProblems(file: ContentFile): Problem[] {
     .map((name) => fileProblem(file.path, '文件名和文件夹名用小写字母、数字和连字符', `“${name}”`, '文件名'));
 }
 
-function ownProblems(root: string, file: ContentFile, settings: Settings, events: NamedEvents): Problem[] {
+function ownProblems(file: ContentFile, settings: Settings, checkSchema: (file: ContentFile) => Problem[]): Problem[] {
   const unreadable = yamlProblems(file);
   if (unreadable.length > 0) return unreadable;
-  const problems = schemaProblems(root, file, events);
+  const problems = checkSchema(file);
   if (file.collection === 'events') problems.push(...eventProblems(file, settings));
   return problems;
+}
+
+/**
+ * The files that the rules about several files need when only some were asked for: those in the same folder, and the first file of each
+ * issue and part. Rules that look further (names of events, addresses, policies) are given everything.
+ */
+function neighboursOf(asked: readonly ContentFile[], files: readonly ContentFile[]): ContentFile[] {
+  const folderOf = (file: ContentFile) => file.path.slice(0, file.path.lastIndexOf('/'));
+  const folders = new Set(asked.map(folderOf));
+  return files.filter((file) => folders.has(folderOf(file)) || file.collection === 'issues' || file.collection === 'handbookParts');
 }
 
 /**
@@ -57,27 +70,31 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
   const { files, strays } = readContent(root);
   const events = files.filter((file) => file.collection === 'events');
   const publicity = collectPublicity(files, minute);
-  const context = { root, settings, addresses: collectAddresses(files), publicity };
-  const named = { ids: new Set(events.map((file) => file.id)), renamed: context.addresses.renamed };
+  const context = { root, settings, addresses: collectAddresses(files), publicity, words: readPreferredWords(root) };
+  const checkSchema = schemaChecker(root, { ids: new Set(events.map((file) => file.id)), renamed: context.addresses.renamed });
   const asked = only ? files.filter((file) => only.includes(file.path)) : files;
+  const near = only ? neighboursOf(asked, files) : files;
   const forbidden = readForbiddenWords(root);
+  const releases = readReleases(root);
   const problems = [
     ...strays.map((path) => fileProblem(path, '放在newsletter、events、handbook、notices或pages里规定的位置', '网站不认识这个位置')),
     ...asked.flatMap((file) => [
       ...nameProblems(file),
-      ...ownProblems(root, file, settings, named),
+      ...ownProblems(file, settings, checkSchema),
       ...bodyProblems(file, context),
+      ...dateProblems(file, minute.slice(0, 10)),
       ...unwrittenProblems(file),
       ...forbiddenWordProblems(file, forbidden),
     ]),
-    ...publicationProblems(files, publicity),
-    ...newsletterProblems(files, publicity),
+    ...publicationProblems(near, publicity),
+    ...newsletterProblems(near, publicity),
     ...eventIdProblems(events),
-    ...handbookProblems(files, settings),
-    ...releaseProblems(files, readReleases(root), minute.slice(0, 10)),
+    ...handbookProblems(near, settings),
+    ...releaseProblems(near, releases, minute.slice(0, 10)),
+    ...releaseDateProblems(releases),
     ...policyProblems(files, publicity),
-    ...noticeProblems(files),
-    ...sitePageProblems(files),
+    ...noticeProblems(near),
+    ...sitePageProblems(near),
     ...pictureFileProblems(root),
   ];
   const told = only ? problems.filter((problem) => only.includes(problem.file)) : problems;
@@ -88,5 +105,8 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
 export function reportOf({ files, problems }: CheckResult): { text: string; errors: number } {
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const count = `共检查${files}个文件：${errors}处错误，${problems.length - errors}处提醒`;
-  return { text: [...problems.map(formatProblem), count].join('\n'), errors };
+  const mendable = problems.filter((problem) => problem.mend).length;
+  const hint = mendable > 0 ? [`其中${mendable}处可以自动改好：npm run check:content -- --fix`] : [];
+  if (copyUnread()) hint.push('（这台电脑装不上autocorrect，没有检查全角、半角）');
+  return { text: [...problems.map(formatProblem), count, ...hint].join('\n'), errors };
 }

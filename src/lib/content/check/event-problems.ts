@@ -1,6 +1,6 @@
 import { isDateTime, isDay, isTime } from '../../../schemas/fields.ts';
 import { hasOccurrence, occurrenceId } from '../event-facts.ts';
-import type { ContentFile } from '../read.ts';
+import { type ContentFile, mayHave } from '../read.ts';
 import type { Settings } from '../settings.ts';
 import { seriesRule } from './addresses.ts';
 import { type FieldPath, fieldProblem, valueAt } from './field-path.ts';
@@ -136,7 +136,7 @@ export function eventIdProblems(events: readonly ContentFile[]): Problem[] {
   const current = new Map(events.map((file) => [file.id, file]));
   const claimed = new Map<string, string>();
   for (const file of events) {
-    const formerly = valueAt(file.frontmatter, ['formerly']);
+    const formerly = mayHave(file, /formerly/) ? valueAt(file.frontmatter, ['formerly']) : undefined;
     for (const [index, old] of (Array.isArray(formerly) ? formerly : []).entries()) {
       const path = ['formerly', index];
       if (current.has(old)) problems.push(fieldProblem(file, path, '已经不用的旧文件夹名', { actual: `content/events/${old}/还在` }));

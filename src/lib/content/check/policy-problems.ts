@@ -1,6 +1,6 @@
 import { isDateTime, isDay } from '../../../schemas/fields.ts';
 import { addressOf } from '../folders.ts';
-import type { ContentFile } from '../read.ts';
+import { type ContentFile, mayHave } from '../read.ts';
 import { fieldProblem, valueAt } from './field-path.ts';
 import { didYouMean } from './nearest.ts';
 import type { Problem } from './problem.ts';
@@ -30,6 +30,7 @@ export function policyProblems(files: readonly ContentFile[], publicity: Publici
   const chapters = new Map(files.filter((file) => file.collection === 'chapters').map((file) => [file.id, file]));
   const successors = new Map<string, string>();
   return [...chapters.values()].flatMap((file) => {
+    if (!mayHave(file, /effective_from|supersedes|changes/)) return [];
     const problems = ownProblems(file);
     const old = valueAt(file.frontmatter, ['supersedes']);
     if (typeof old !== 'string') return problems;

@@ -1,7 +1,7 @@
 import { isDateTime, isDay } from '../../../schemas/fields.ts';
 import { addressOf } from '../folders.ts';
-import { entryKey, isOpen, type PublicWindow, publicWindows } from '../publication.ts';
-import type { ContentFile } from '../read.ts';
+import { entryKey, isOpen, MAY_HIDE, type PublicWindow, publicWindows } from '../publication.ts';
+import { type ContentFile, mayHave } from '../read.ts';
 import { fieldProblem, valueAt } from './field-path.ts';
 import type { Problem } from './problem.ts';
 
@@ -17,7 +17,9 @@ export interface Publicity {
 
 /** Collects when the files are public. */
 export function collectPublicity(files: readonly ContentFile[], minute: string): Publicity {
-  const windows = publicWindows(files);
+  const windows = publicWindows(
+    files.map((file) => ({ collection: file.collection, id: file.id, frontmatter: mayHave(file, MAY_HIDE) ? file.frontmatter : {} })),
+  );
   const pages = new Map(files.map((file) => [addressOf(file.collection, file.id), windows.get(entryKey(file)) ?? null]));
   return { windows, pages, minute };
 }

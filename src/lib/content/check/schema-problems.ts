@@ -69,15 +69,18 @@ function eventFault(value: string, { ids, renamed }: NamedEvents): string | unde
   return now ? `活动改名以后的文件夹名${now}` : `content/events/里有的文件夹名${didYouMean(value, ids)}`;
 }
 
-/** Pictures and references that look at the disk instead of at Astro. */
-function toolsFor(root: string, file: ContentFile, events: NamedEvents): SchemaTools {
+/**
+ * Pictures and references that look at the disk instead of at Astro.
+ * @param path of the file that is being checked, asked for when a value is
+ */
+function toolsFor(root: string, path: () => string, events: NamedEvents): SchemaTools {
   const checked = (fault: (value: string) => string | undefined) =>
     z.string().superRefine((value, context) => {
       const message = fault(value);
       if (message) context.addIssue({ code: 'custom', message });
     });
   const tools = {
-    image: () => checked((value) => pictureFault(root, file.path, value)),
+    image: () => checked((value) => pictureFault(root, path(), value)),
     reference: () => checked((value) => eventFault(value, events)),
   };
   // Only validity counts here; the values that Astro would put in their place are never read.
@@ -145,9 +148,21 @@ function problemsOf(issue: z.core.$ZodIssue, file: YamlFile, schema: z.ZodType):
   return [fieldProblem(file, path, expectation(issue))];
 }
 
-/** Everything in which a file's front-matter differs from its schema. */
-export function schemaProblems(root: string, file: ContentFile, events: NamedEvents): Problem[] {
-  return differences(file, schemaOf(file.collection, file.frontmatter, toolsFor(root, file, events)));
+/**
+ * Tells everything in which a file's front-matter differs from its schema. Making a schema takes longer than using it, so each is made
+ * once for all files of its kind.
+ */
+export function schemaChecker(root: string, events: NamedEvents): (file: ContentFile) => Problem[] {
+  let current = '';
+  const tools = toolsFor(root, () => current, events);
+  const made = new Map<string, z.ZodType>();
+  return (file) => {
+    current = file.path;
+    const kind = `${file.collection} ${valueAt(file.frontmatter, ['repeat']) !== undefined}`;
+    const schema = made.get(kind) ?? schemaOf(file.collection, file.frontmatter, tools);
+    made.set(kind, schema);
+    return differences(file, schema);
+  };
 }
 
 /** Everything in which a file's YAML differs from a schema. */

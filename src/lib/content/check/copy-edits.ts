@@ -1,0 +1,113 @@
+import { createRequire } from 'node:module';
+import type { Prose } from './prose.ts';
+
+/** One mistake of the copy and what should stand there, within a {@link Prose}. */
+export interface CopyEdit {
+  /** Index in the text of the first unit that changes. */
+  at: number;
+  old: string;
+  new: string;
+}
+
+/**
+ * Blanks between Chinese and Latin are the page's business (`text-autospace`), so every rule about them is off; marks and letters of the
+ * wrong width are mistakes.
+ */
+const RULES = {
+  'space-word': 0,
+  'space-punctuation': 0,
+  'space-bracket': 0,
+  'space-backticks': 0,
+  'space-dash': 0,
+  'space-dollar': 0,
+  'no-space-fullwidth': 0,
+  'no-space-fullwidth-quote': 0,
+  fullwidth: 1,
+  'halfwidth-word': 1,
+  'halfwidth-punctuation': 1,
+  spellcheck: 0,
+};
+
+type Autocorrect = typeof import('autocorrect-node');
+
+let loaded: Autocorrect | null | undefined;
+
+/**
+ * Loaded when the first text needs it, since it is a native library; null on a machine for which there is none (Linux on ARM, for
+ * example): its rules are reminders, so a build there is none the worse.
+ */
+function autocorrect(): Autocorrect | null {
+  if (loaded !== undefined) return loaded;
+  try {
+    loaded = createRequire(import.meta.url)('autocorrect-node') as Autocorrect;
+    loaded.loadConfig(JSON.stringify({ rules: RULES }));
+  } catch {
+    loaded = null;
+  }
+  return loaded;
+}
+
+/** True when texts could not be looked at. */
+export function copyUnread(): boolean {
+  return loaded === null;
+}
+
+/** Only a text with Chinese in it, and with something that may be of the wrong width, has a mistake of this kind. */
+const HAN = /\p{Script=Han}/u;
+const SUSPECT = /[!-~\uFF01-\uFF5E]/;
+
+/** An ideographic blank is set on purpose (第一条　总则); the library would make it a plain one. */
+const IDEOGRAPHIC_BLANK = '\u3000';
+
+/** Marks and letters of the wrong width, in the order of the text. */
+export function copyEdits({ text }: Prose): CopyEdit[] {
+  if (!SUSPECT.test(text) || !HAN.test(text)) return [];
+  const library = autocorrect();
+  if (!library) return [];
+  // The library trims nothing but does read a line at a time; so do we, and places stay simple.
+  let start = 0;
+  return text.split('\n').flatMap((line) => {
+    const guarded = line.replaceAll(IDEOGRAPHIC_BLANK, '、');
+    const edits = line === '' ? [] : differences(guarded, library.format(guarded)).map((edit) => ({ ...edit, at: edit.at + start }));
+    start += line.length + 1;
+    return edits;
+  });
+}
+
+/** What was changed between two versions of a line: the longest common part stays, the rest are the edits. */
+function differences(before: string, after: string): CopyEdit[] {
+  if (before === after) return [];
+  let head = 0;
+  while (head < before.length && before[head] === after[head]) head += 1;
+  let tail = 0;
+  while (tail < before.length - head && tail < after.length - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  const [a, b] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)];
+  const kept = commonLengths(a, b);
+  const edits: CopyEdit[] = [];
+  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+    if (i < a.length && j < b.length && a[i] === b[j]) {
+      i += 1;
+      j += 1;
+      continue;
+    }
+    const [fromI, fromJ] = [i, j];
+    while ((i < a.length || j < b.length) && !(i < a.length && j < b.length && a[i] === b[j])) {
+      if (j >= b.length || (i < a.length && (kept[i + 1]?.[j] ?? 0) >= (kept[i]?.[j + 1] ?? 0))) i += 1;
+      else j += 1;
+    }
+    edits.push({ at: head + fromI, old: a.slice(fromI, i), new: b.slice(fromJ, j) });
+  }
+  return edits;
+}
+
+/** Lengths of the longest common part from each pair of places on. */
+function commonLengths(a: string, b: string): number[][] {
+  const table = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
+  for (let i = a.length - 1; i >= 0; i -= 1) {
+    for (let j = b.length - 1; j >= 0; j -= 1) {
+      const [row, below] = [table[i] as number[], table[i + 1] as number[]];
+      row[j] = a[i] === b[j] ? (below[j + 1] as number) + 1 : Math.max(below[j] as number, row[j + 1] as number);
+    }
+  }
+  return table;
+}

@@ -1,0 +1,92 @@
+import { isDateTime, isDay, isMonth } from '../../../schemas/fields.ts';
+import { addDays } from '../../beijing.ts';
+import type { ContentFile, YamlFile } from '../read.ts';
+import { type FieldPath, fieldProblem, valueAt } from './field-path.ts';
+import type { Problem } from './problem.ts';
+
+/** The day of a day or minute in front-matter; undefined when it is missing or wrong, which the schema has told already. */
+function dayAt(file: YamlFile, ...path: FieldPath): string | undefined {
+  const value = valueAt(file.frontmatter, path);
+  if (isDateTime(value)) return value.slice(0, 10);
+  return isDay(value) ? value : undefined;
+}
+
+/** A date of publication and `publish_at` are two ways to say the same; the later one counts, so an earlier minute says nothing. */
+function idlePublishAt(file: ContentFile): Problem[] {
+  const [published, publish] = [dayAt(file, 'published_on'), dayAt(file, 'publish_at')];
+  if (!published || !publish || publish >= published) return [];
+  return [fieldProblem(file, ['publish_at'], `不早于published_on的${published}（那天以前总不公开）`, { severity: 'warning' })];
+}
+
+function noticeProblems(file: ContentFile): Problem[] {
+  const [until, publish, unpublish] = [dayAt(file, 'until'), dayAt(file, 'publish_at'), dayAt(file, 'unpublish_at')];
+  const problems = idlePublishAt(file);
+  if (until && publish && publish > until) problems.push(fieldProblem(file, ['publish_at'], `不晚于until的${until}，否则谁也看不到`));
+  if (until && unpublish && unpublish <= until) problems.push(fieldProblem(file, ['unpublish_at'], `晚于until的${until}，展示完了再撤下`));
+  return problems;
+}
+
+function issueProblems(file: ContentFile): Problem[] {
+  const [month, published] = [valueAt(file.frontmatter, ['month']), dayAt(file, 'published_on')];
+  const problems = idlePublishAt(file);
+  // A monthly comes out in its month, or some days before it.
+  if (
+    isMonth(month) &&
+    month === file.id &&
+    published &&
+    ![month, addDays(`${month}-01`, -1).slice(0, 7)].includes(published.slice(0, 7))
+  ) {
+    problems.push(fieldProblem(file, ['published_on'], `在${month}这个月或上个月里（month写的月份）`, { severity: 'warning' }));
+  }
+  return problems;
+}
+
+function eventProblems(file: ContentFile): Problem[] {
+  const problems: Problem[] = [];
+  const [cancelled, starts] = [dayAt(file, 'cancelled', 'on'), dayAt(file, 'starts_at')];
+  if (cancelled && starts && cancelled > starts) problems.push(fieldProblem(file, ['cancelled', 'on'], `不晚于活动那天${starts}`));
+  const [publish, last] = [dayAt(file, 'publish_at'), dayAt(file, 'last_on')];
+  if (publish && last && publish > last) problems.push(fieldProblem(file, ['publish_at'], `不晚于系列的最后一天${last}`));
+  return problems;
+}
+
+/** A day of checking lies in the past; the privacy notice's version is a day on which it was changed. */
+function updatedProblems(file: ContentFile, today: string): Problem[] {
+  const [updated, version] = [dayAt(file, 'updated_on'), dayAt(file, 'version')];
+  const problems: Problem[] = [];
+  if (updated && updated > today) problems.push(fieldProblem(file, ['updated_on'], `不晚于今天${today}`, { severity: 'warning' }));
+  if (updated && version && version > updated) problems.push(fieldProblem(file, ['version'], `不晚于updated_on的${updated}`));
+  return problems;
+}
+
+/**
+ * Dates that contradict each other within one text and that no other rule looks at (`event-problems.ts`, `publication-problems.ts`,
+ * `policy-problems.ts` have theirs).
+ * @param today `YYYY-MM-DD`, Beijing; time can only heal what is told against it
+ */
+export function dateProblems(file: ContentFile, today: string): Problem[] {
+  switch (file.collection) {
+    case 'issues':
+      return issueProblems(file);
+    case 'events':
+      return eventProblems(file);
+    case 'notices':
+      return noticeProblems(file);
+    case 'chapters':
+    case 'pages':
+      return updatedProblems(file, today);
+    default:
+      return [];
+  }
+}
+
+/** Consents that end before they begin. */
+export function releaseDateProblems(list: YamlFile): Problem[] {
+  return Object.keys((list.frontmatter ?? {}) as object).flatMap((id) => {
+    const given = dayAt(list, id, 'given_on');
+    return (['until', 'withdrawn_on'] as const).flatMap((field) => {
+      const day = dayAt(list, id, field);
+      return given && day && day < given ? [fieldProblem(list, [id, field], `不早于签字的${given}`)] : [];
+    });
+  });
+}

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { checkContent } from '../../src/lib/content/check/check.ts';
+import { formatProblem } from '../../src/lib/content/check/problem.ts';
+import settings from '../../src/generated/settings.json' with { type: 'json' };
+import { planted, type Tree, withFile, written } from './fixture.ts';
+
+const ISSUE = 'newsletter/2026-11/index.md';
+const EVENT = 'events/winter-tea/index.md';
+const SERIES = 'events/monthly-tea/index.md';
+const NOTICE = 'notices/2026-11-20-lift.md';
+const CHAPTER = 'handbook/service/repair.md';
+const PRIVACY = 'pages/privacy.md';
+
+const told = (tree: Tree) =>
+  checkContent(written(tree), settings, '2026-11-22 12:00').problems.map((problem) => formatProblem(problem).replace(/^content\//, ''));
+
+describe('dates that contradict each other', () => {
+  test.each([
+    [
+      'a notice that begins after it has ended',
+      planted(NOTICE, 'community', 'until: 2026-11-25\npublish_at: 2026-11-26 09:00\ncommunity'),
+      `${NOTICE}:6:13 publish_at 期望不晚于until的2026-11-25，否则谁也看不到，实际“2026-11-26 09:00”`,
+    ],
+    [
+      'a notice taken away while it should show',
+      planted(NOTICE, 'community', 'until: 2026-11-25\nunpublish_at: 2026-11-25 09:00\ncommunity'),
+      `${NOTICE}:6:15 unpublish_at 期望晚于until的2026-11-25，展示完了再撤下，实际“2026-11-25 09:00”`,
+    ],
+    [
+      'a minute before the day that counts',
+      planted(NOTICE, 'community', 'publish_at: 2026-11-19 09:00\ncommunity'),
+      `${NOTICE}:5:13 （提醒）publish_at 期望不早于published_on的2026-11-20（那天以前总不公开），实际“2026-11-19 09:00”`,
+    ],
+    [
+      'an issue of another month',
+      planted(ISSUE, 'published_on: 2026-11-05', 'published_on: 2026-09-30'),
+      `${ISSUE}:10:15 （提醒）published_on 期望在2026-11这个月或上个月里（month写的月份），实际“2026-09-30”`,
+    ],
+    [
+      'an event cancelled after it was over',
+      planted(EVENT, 'title: 冬茶', 'title: 冬茶\ncancelled: { reason: 台风, on: 2026-12-20 }'),
+      `${EVENT}:3:30 cancelled.on 期望不晚于活动那天2026-12-19，实际“2026-12-20”`,
+    ],
+    [
+      'an event published after its sign-up, hence after the event too',
+      planted(EVENT, 'title: 冬茶', 'title: 冬茶\npublish_at: 2026-12-20 09:00'),
+      `${EVENT}:3:13 publish_at 期望不晚于开始报名的2026-11-20 09:00，实际“2026-12-20 09:00”`,
+    ],
+    [
+      'a series published when it is over',
+      planted(SERIES, 'first_on: 2026-06-01', 'first_on: 2026-06-01\nlast_on: 2027-03-01\npublish_at: 2027-03-02 09:00'),
+      `${SERIES}:6:13 publish_at 期望不晚于系列的最后一天2027-03-01，实际“2027-03-02 09:00”`,
+    ],
+    [
+      'a chapter that was checked tomorrow',
+      planted(CHAPTER, '2026-11-20', '2026-11-23'),
+      `${CHAPTER}:5:13 （提醒）updated_on 期望不晚于今天2026-11-22，实际“2026-11-23”`,
+    ],
+    [
+      'a privacy notice that agrees to what was written later',
+      planted(PRIVACY, 'version: 2026-11-01', 'version: 2026-11-02'),
+      `${PRIVACY}:5:10 version 期望不晚于updated_on的2026-11-01，实际“2026-11-02”`,
+    ],
+    [
+      'a consent that ends before it begins',
+      withFile('releases.yaml', 'tao-ayi: { name: 陶阿姨, scope: [name], given_on: 2026-10-28, until: 2026-10-27 }\n'),
+      'releases.yaml:1:67 tao-ayi.until 期望不早于签字的2026-10-28，实际“2026-10-27”',
+    ],
+  ])('%s', (_name, tree, line) => {
+    expect(told(tree)).toEqual([line]);
+  });
+
+  test('the same dates a day apart are fine', () => {
+    expect(
+      told(planted(NOTICE, 'community', 'until: 2026-11-25\nunpublish_at: 2026-11-26 00:00\npublish_at: 2026-11-20 09:00\ncommunity')),
+    ).toEqual([]);
+    expect(told(planted(CHAPTER, '2026-11-20', '2026-11-22'))).toEqual([]);
+    expect(told(planted(EVENT, 'title: 冬茶', 'title: 冬茶\ncancelled: { reason: 台风, on: 2026-12-19 }'))).toEqual([]);
+  });
+});
