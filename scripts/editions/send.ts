@@ -57,6 +57,8 @@ const STATES: Record<string, string> = {
   no_address: '没有地址',
   uncertain: '去向不明（不会再寄，请人核对）',
   withdrawn: '已退订，没有寄',
+  given_up: '工作人员决定不寄',
+  told: '工作人员已告知',
 };
 
 /** 已寄出 12，等待寄出 3 */

@@ -7,6 +7,8 @@ export type ClaimedMail = {
   payload: unknown;
   created_at: string;
   attempts: number;
+  /** In which the person reads: zh-CN, zh-Hant or en. */
+  language?: string;
 };
 
 /** Facts of an event as they were when the mail was caused. Times are ISO texts with an offset. */

@@ -4,9 +4,10 @@ import { composeMail } from '../mail/compose.ts';
 import type { Mail, Transport } from '../mail/mail.ts';
 import type { ClaimedMail } from '../mail/payloads.ts';
 
-export type Outcome = 'sent' | 'retry' | 'failed' | 'no_address';
+export type Outcome = 'sent' | 'retry' | 'failed' | 'bounced' | 'no_address';
 
-export type WorkReport = Record<Outcome, number>;
+/** How many mails had which outcome; one to an address that does not exist has failed. */
+export type WorkReport = Record<Exclude<Outcome, 'bounced'>, number>;
 
 export type WorkOptions = {
   /** A client with the secret key. */
@@ -33,6 +34,17 @@ async function claim(client: SupabaseClient): Promise<ClaimedMail | null> {
 /** The receiving server's final word (SMTP 5xx); another attempt would only repeat it. */
 const isFinal = (error: unknown): boolean => ((error as { responseCode?: number }).responseCode ?? 0) >= 500;
 
+/**
+ * Whether it says that there is no such mailbox: enhanced codes 5.1.x (RFC 3463), or 550 and 553 to RCPT TO without one. A refusal of the content or of us
+ * (5.7.x) tells nothing about the address.
+ */
+function isNoMailbox(error: unknown): boolean {
+  const { responseCode, response = '', command } = error as { responseCode?: number; response?: string; command?: string };
+  const enhanced = /^\d{3}[ -](5\.\d+\.\d+)/.exec(response)?.[1];
+  if (enhanced) return /^5\.1\.(1|2|3|6|10)$/.test(enhanced);
+  return command === 'RCPT TO' && (responseCode === 550 || responseCode === 553);
+}
+
 async function deliver(row: ClaimedMail, options: WorkOptions): Promise<{ outcome: Outcome; error: string | null }> {
   if (!row.to_address) return { outcome: 'no_address', error: null };
   let mail: Mail;
@@ -46,7 +58,8 @@ async function deliver(row: ClaimedMail, options: WorkOptions): Promise<{ outcom
     await options.transport.send(mail);
     return { outcome: 'sent', error: null };
   } catch (error) {
-    return { outcome: isFinal(error) ? 'failed' : 'retry', error: (error as Error).message };
+    const outcome = isNoMailbox(error) ? 'bounced' : isFinal(error) ? 'failed' : 'retry';
+    return { outcome, error: (error as Error).message };
   }
 }
 
@@ -77,7 +90,7 @@ export async function sendDueMails(options: WorkOptions): Promise<WorkReport> {
     if (!row) break;
     const { outcome, error } = await deliver(row, options);
     await record(options.client, row, outcome, error);
-    report[outcome] += 1;
+    report[outcome === 'bounced' ? 'failed' : outcome] += 1;
   }
   return report;
 }

@@ -130,6 +130,22 @@ export type Database = {
         ComputedFields: never;
         Relationships: [];
       };
+      my_consent_purposes: {
+        Row: {
+          asked: string;
+          created_at: string | null;
+          given: boolean | null;
+          if_withdrawn: string;
+          label: string;
+          position: number;
+          purpose: string;
+          separate: boolean;
+          text_version: string | null;
+          what_for: string;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
       my_consents: {
         Row: {
           consent_id: number;
@@ -153,7 +169,74 @@ export type Database = {
           purpose?: string | null;
           text_version?: string | null;
         };
+        Relationships: [
+          {
+            foreignKeyName: 'consents_purpose_known';
+            columns: ['purpose'];
+            isOneToOne: false;
+            referencedRelation: 'my_consent_purposes';
+            referencedColumns: ['purpose'];
+          },
+        ];
+      };
+      my_contact_holds: {
+        Row: {
+          created_at: string;
+          hold: string;
+          until_day: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string | null;
+          hold?: string | null;
+          until_day?: string | null;
+        };
+        Update: {
+          created_at?: string | null;
+          hold?: string | null;
+          until_day?: string | null;
+        };
         Relationships: [];
+      };
+      my_message_language: {
+        Row: {
+          language: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          language?: string | null;
+        };
+        Update: {
+          language?: string | null;
+        };
+        Relationships: [];
+      };
+      my_message_preferences: {
+        Row: {
+          about: string;
+          channel: string;
+          channel_label: string;
+          channel_position: number;
+          consent_purpose: string | null;
+          fixed: boolean | null;
+          fixed_reason: string | null;
+          kind: string;
+          label: string;
+          position: number;
+          purpose: string;
+          waits_for_morning: boolean;
+          wanted: boolean | null;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'message_kinds_consent_known';
+            columns: ['consent_purpose'];
+            isOneToOne: false;
+            referencedRelation: 'my_consent_purposes';
+            referencedColumns: ['purpose'];
+          },
+        ];
       };
       my_point_entries: {
         Row: {
@@ -350,7 +433,15 @@ export type Database = {
           sent_at?: string | null;
           state?: string | null;
         };
-        Relationships: [];
+        Relationships: [
+          {
+            foreignKeyName: 'outbox_kind_known';
+            columns: ['kind'];
+            isOneToOne: false;
+            referencedRelation: 'my_message_preferences';
+            referencedColumns: ['kind'];
+          },
+        ];
       };
       staff_queue: {
         Row: {
@@ -411,6 +502,7 @@ export type Database = {
           attempts: number;
           created_at: string;
           kind: string;
+          language: string;
           member_name: string;
           outbox_id: string;
           payload: Json;
@@ -435,6 +527,12 @@ export type Database = {
       revoke_staff: { Args: { p_email: string; p_reason: string; p_role: string }; Returns: Json };
       run_due_jobs: { Args: Record<PropertyKey, never>; Returns: Json };
       set_consent: { Args: { p_given: boolean; p_key: string; p_purpose: string; p_text_version: string }; Returns: Json };
+      set_language: { Args: { p_key: string; p_language: string }; Returns: Json };
+      set_message_preference: {
+        Args: { p_channel: string; p_key: string; p_kind: string; p_text_version?: string; p_wanted: boolean };
+        Returns: Json;
+      };
+      set_opt_out: { Args: { p_key: string; p_opted_out: boolean }; Returns: Json };
       staff_accept_offer: { Args: { p_key: string; p_offer_id: string; p_party?: Json }; Returns: Json };
       staff_add_to_household: {
         Args: { p_key: string; p_member_id: string; p_reason: string; p_role: string; p_unit_id: string };
@@ -473,6 +571,19 @@ export type Database = {
         Returns: Json;
       };
       staff_leave_waiting_list: { Args: { p_key: string; p_waiting_entry_id: string }; Returns: Json };
+      staff_log_contact: {
+        Args: {
+          p_at?: string;
+          p_channel: string;
+          p_direction: string;
+          p_key: string;
+          p_member_id: string;
+          p_note: string;
+          p_outbox_id?: string;
+          p_purpose: string;
+        };
+        Returns: Json;
+      };
       staff_member: { Args: { p_member_id: string }; Returns: Json };
       staff_member_data: { Args: { p_member_id: string; p_reason: string }; Returns: Json };
       staff_note_case: { Args: { p_body: string; p_case_id: string; p_key: string }; Returns: Json };
@@ -481,6 +592,7 @@ export type Database = {
         Returns: Json;
       };
       staff_set_case_state: { Args: { p_case_id: string; p_key: string; p_reason?: string; p_state: string }; Returns: Json };
+      staff_set_mourning: { Args: { p_key: string; p_member_id: string; p_reason: string; p_until: string }; Returns: Json };
       staff_set_proof_level: { Args: { p_key: string; p_level: number; p_member_id: string; p_reason: string }; Returns: Json };
       staff_set_tier: { Args: { p_key: string; p_member_id: string; p_reason: string; p_tier_id: string; p_until: string }; Returns: Json };
       staff_undo_check_in: { Args: { p_booking_id: string; p_key: string; p_reason: string }; Returns: Json };
@@ -492,6 +604,7 @@ export type Database = {
           unit_id: string;
         }[];
       };
+      unsubscribe: { Args: { p_all?: boolean; p_token: string }; Returns: Json };
       unsubscribe_newsletter: { Args: { p_token: string }; Returns: Json };
     };
     Enums: {

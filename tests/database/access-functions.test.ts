@@ -22,11 +22,13 @@ const STAFF: Record<string, Role[]> = {
   staff_find_members: ['verifier', 'case_officer'],
   staff_join_waiting_list: ['verifier', 'case_officer'],
   staff_leave_waiting_list: ['verifier', 'case_officer'],
+  staff_log_contact: ['verifier', 'case_officer'],
   staff_member: ['verifier', 'case_officer'],
   staff_member_data: ['manager'],
   staff_note_case: ['case_officer'],
   staff_open_case: ['verifier', 'case_officer'],
   staff_set_case_state: ['case_officer'],
+  staff_set_mourning: ['verifier', 'case_officer'],
   staff_set_proof_level: ['verifier'],
   staff_set_tier: ['verifier'],
   staff_undo_check_in: ['door'],
@@ -34,7 +36,7 @@ const STAFF: Record<string, Role[]> = {
 };
 const SERVICES = ['claim_mails', 'grant_staff', 'publish_content', 'queue_newsletter', 'record_mail', 'revoke_staff', 'run_due_jobs'];
 /** A token in hand is the check: whoever holds it may be anybody. */
-const OPEN = ['unsubscribe_newsletter'];
+const OPEN = ['unsubscribe', 'unsubscribe_newsletter'];
 
 let seats: Record<string, Seat>;
 let functions: { name: string; args: string[] }[];

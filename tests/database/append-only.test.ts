@@ -8,6 +8,7 @@ const db = useDatabase();
 /** Columns in which a text may give way to the mark of an erasure, and to nothing else. */
 const ERASABLE: Record<string, string[]> = {
   case_entries: ['body', 'author_name'],
+  contact_log: ['note'],
   member_proofs: ['reason'],
   member_tiers: ['reason'],
 };
@@ -19,6 +20,7 @@ const TABLES: Record<string, string[]> = {
   check_in_undos: [],
   check_ins: ['undone_at'],
   consents: [],
+  contact_log: [],
   erasures: [],
   lot_consumptions: [],
   member_proofs: [],
@@ -37,6 +39,10 @@ beforeEach(async () => {
   await db.at('2026-12-19T13:00:00+08:00');
   await db.rpc(staff, 'staff_check_in', { p_key: key(), p_event_id: 'tangyuan', p_code: booked.code });
   await db.rpc(staff, 'staff_undo_check_in', { p_key: key(), p_booking_id: booked.booking_id, p_reason: '测试' });
+  await db.query(
+    `insert into club.contact_log (member_id, channel, direction, purpose, note, at, actor_id) values ($1, 'phone', 'out', 'service', '回电', club.now(), $1)`,
+    [owner.memberId],
+  );
   await db.query(`insert into club.erasures (member_id, actor_id, kept) values ($1, $1, '[]')`, [owner.memberId]);
   await db.rpc(owner, 'open_case', { p_key: key(), p_category: 'praise', p_subject: '好', p_body: '很好', p_event_id: null });
 });

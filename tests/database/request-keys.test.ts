@@ -76,6 +76,23 @@ const VERBS: Record<string, Verb> = {
     args: async () => ({ p_purpose: 'newsletter_mail', p_text_version: 'v', p_given: true }),
     other: { p_given: false },
   },
+  set_language: { seat: 'owner', args: async () => ({ p_language: 'en' }), other: { p_language: 'zh-Hant' } },
+  set_message_preference: {
+    seat: 'owner',
+    args: async () => ({ p_kind: 'newsletter', p_channel: 'mail', p_wanted: true, p_text_version: 'v' }),
+    other: { p_wanted: false },
+  },
+  set_opt_out: { seat: 'owner', args: async () => ({ p_opted_out: true }), other: { p_opted_out: false } },
+  staff_log_contact: {
+    seat: 'manager',
+    args: async () => ({ p_member_id: owner.memberId, p_channel: 'phone', p_direction: 'out', p_purpose: 'service', p_note: '回电' }),
+    other: { p_note: '再回电' },
+  },
+  staff_set_mourning: {
+    seat: 'manager',
+    args: async () => ({ p_member_id: owner.memberId, p_until: '2027-01-01', ...someone }),
+    other: { p_until: '2027-02-01' },
+  },
   book_event: { seat: 'owner', args: async () => ({ p_event_id: 'free', p_party: adults(2) }), other: { p_party: adults(1) } },
   join_waiting_list: {
     seat: 'owner',

@@ -11,7 +11,11 @@ const VIEWS: Record<string, string[]> = {
   my_bookings: ['authenticated'],
   my_case_entries: ['authenticated'],
   my_cases: ['authenticated'],
+  my_consent_purposes: ['authenticated'],
   my_consents: ['authenticated'],
+  my_contact_holds: ['authenticated'],
+  my_message_language: ['authenticated'],
+  my_message_preferences: ['authenticated'],
   my_point_entries: ['authenticated'],
   my_points: ['authenticated'],
   my_waiting_entries: ['authenticated'],
@@ -52,6 +56,9 @@ const FUNCTIONS: Record<string, string[]> = {
   'revoke_staff(p_email text, p_role text, p_reason text)': OPERATORS,
   'run_due_jobs()': OPERATORS,
   'set_consent(p_key uuid, p_purpose text, p_text_version text, p_given boolean)': MEMBERS,
+  'set_language(p_key uuid, p_language text)': MEMBERS,
+  'set_message_preference(p_key uuid, p_kind text, p_channel text, p_wanted boolean, p_text_version text)': MEMBERS,
+  'set_opt_out(p_key uuid, p_opted_out boolean)': MEMBERS,
   'staff_accept_offer(p_key uuid, p_offer_id uuid, p_party jsonb)': MEMBERS,
   'staff_add_to_household(p_key uuid, p_member_id uuid, p_unit_id uuid, p_role text, p_reason text)': MEMBERS,
   'staff_answer_case(p_key uuid, p_case_id uuid, p_body text)': MEMBERS,
@@ -65,15 +72,19 @@ const FUNCTIONS: Record<string, string[]> = {
   'staff_find_members(p_query text, p_limit integer)': MEMBERS,
   'staff_join_waiting_list(p_key uuid, p_member_id uuid, p_event_id text, p_party jsonb, p_accept_min integer)': MEMBERS,
   'staff_leave_waiting_list(p_key uuid, p_waiting_entry_id uuid)': MEMBERS,
+  'staff_log_contact(p_key uuid, p_member_id uuid, p_channel text, p_direction text, p_purpose text, p_note text, p_at timestamp with time zone, p_outbox_id uuid)':
+    MEMBERS,
   'staff_member(p_member_id uuid)': MEMBERS,
   'staff_member_data(p_member_id uuid, p_reason text)': MEMBERS,
   'staff_note_case(p_key uuid, p_case_id uuid, p_body text)': MEMBERS,
   'staff_open_case(p_key uuid, p_member_id uuid, p_category text, p_subject text, p_body text, p_event_id text)': MEMBERS,
   'staff_set_case_state(p_key uuid, p_case_id uuid, p_state text, p_reason text)': MEMBERS,
+  'staff_set_mourning(p_key uuid, p_member_id uuid, p_until date, p_reason text)': MEMBERS,
   'staff_set_proof_level(p_key uuid, p_member_id uuid, p_level integer, p_reason text)': MEMBERS,
   'staff_set_tier(p_key uuid, p_member_id uuid, p_tier_id text, p_until date, p_reason text)': MEMBERS,
   'staff_undo_check_in(p_key uuid, p_booking_id uuid, p_reason text)': MEMBERS,
   'staff_units(p_query text)': MEMBERS,
+  'unsubscribe(p_token text, p_all boolean)': EVERYBODY,
   'unsubscribe_newsletter(p_token text)': EVERYBODY,
 };
 
@@ -85,6 +96,7 @@ const CLUB_FOR_MEMBERS = [
   'current_notice',
   'email_of',
   'event_attendance',
+  'has_consent',
   'has_role',
   'has_standing',
   'homes_of',
@@ -94,6 +106,7 @@ const CLUB_FOR_MEMBERS = [
   'proof_level',
   'queue_place',
   'tier_of',
+  'wants_message',
 ];
 
 const grantees = (acl: string) =>

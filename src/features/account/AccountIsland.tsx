@@ -86,6 +86,10 @@ function AccountCard({ account }: { account: Account }) {
         </div>
       </dl>
       <SubscriptionSwitch email={account.email ?? ''} />
+      <p>
+        <a href="/club/messages/preferences/">{m['messages.preferences.link']()}</a>
+        <span className="field-hint">　{m['messages.preferences.link_hint']()}</span>
+      </p>
       {account.roles.length > 0 && (
         <p>
           <a href="/staff/">{m['account.card.staff']()}</a>

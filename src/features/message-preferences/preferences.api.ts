@@ -1,0 +1,46 @@
+import { answerOf, supabase } from '../../lib/supabase';
+import { channelsOf, type Language, type PreferenceRow, type Preferences, SWITCH_VERSION, sectionsOf } from './preferences';
+
+/** Switches, hold-backs and language of the person, in one go. */
+export async function readPreferences(): Promise<Preferences> {
+  const db = supabase();
+  const [rows, holds, account] = await Promise.all([
+    answerOf(db.from('my_message_preferences').select()),
+    answerOf(db.from('my_contact_holds').select()),
+    answerOf(db.from('my_message_language').select()),
+  ]);
+  const held = holds as { hold: string; until_day: string | null }[];
+  return {
+    sections: sectionsOf(rows as PreferenceRow[]),
+    channels: channelsOf(rows as PreferenceRow[]),
+    optedOut: held.some((one) => one.hold === 'opted_out'),
+    mourningUntil: held.find((one) => one.hold === 'mourning')?.until_day ?? null,
+    language: (account as { language: Language }[])[0]?.language ?? 'zh-CN',
+  };
+}
+
+/**
+ * Switches a kind on or off for a channel; for news this is the consent.
+ * @throws {ClubError} KIND_FIXED, KIND_UNKNOWN, CHANNEL_UNKNOWN
+ */
+export async function setPreference(key: string, wish: { kind: string; channel: string; wanted: boolean }): Promise<unknown> {
+  return answerOf(
+    supabase().rpc('set_message_preference', {
+      p_key: key,
+      p_kind: wish.kind,
+      p_channel: wish.channel,
+      p_wanted: wish.wanted,
+      p_text_version: SWITCH_VERSION,
+    }),
+  );
+}
+
+/** No news and invitations at all, or again. */
+export async function setOptOut(key: string, optedOut: boolean): Promise<unknown> {
+  return answerOf(supabase().rpc('set_opt_out', { p_key: key, p_opted_out: optedOut }));
+}
+
+/** The language of the next messages. */
+export async function setLanguage(key: string, language: Language): Promise<unknown> {
+  return answerOf(supabase().rpc('set_language', { p_key: key, p_language: language }));
+}
