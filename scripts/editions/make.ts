@@ -12,13 +12,12 @@ import { EDITIONS_FOLDER, type MadeFile, type MadeIssue, MANIFEST_FILE, type Man
 import { IssuePictures } from '../../src/lib/editions/pictures.ts';
 import { mailEdition } from './mail-edition.ts';
 import { UNSUBSCRIBE_PLACE } from '../mail/newsletter.ts';
-import { writePictures } from './picture-files.ts';
+import { PICTURE_CACHE, writePictures } from './picture-files.ts';
 import { wechatEdition } from './wechat-edition.ts';
 import { issueName } from './words.ts';
 
-/** Below the folder of editions: what goes into the site as it is, and pictures kept from build to build. */
+/** Below the folder of editions: what goes into the site as it is. */
 const FILES = path.join(EDITIONS_FOLDER, 'site');
-const CACHE = path.join(EDITIONS_FOLDER, 'pictures');
 
 export type EditionOptions = {
   /** The project's folder. */
@@ -49,7 +48,7 @@ async function makeIssue(issue: EditionIssue, { root, site }: EditionOptions): P
   const forAll = (text: string) => text.replaceAll(UNSUBSCRIBE_PLACE, new URL('/unsubscribe/', site).href);
   const article = write(wechatArticleAddress(issue.month), await wechatEdition(issue, site, pictures));
   const folder = path.join(root, FILES, 'newsletter', issue.month, 'pictures');
-  const sizes = await writePictures(pictures.all(), folder, path.join(root, CACHE));
+  const sizes = await writePictures(pictures.all(), folder, path.join(root, PICTURE_CACHE));
   return {
     month: issue.month,
     mail: {

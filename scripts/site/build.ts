@@ -1,10 +1,13 @@
 import path from 'node:path';
 import { buildMinute } from '../../src/lib/content/build-day.ts';
+import { PICTURE_CACHE } from '../editions/picture-files.ts';
 import { siteAddress } from '../editions/site-address.ts';
 import { writeHeaders } from './headers.ts';
 import { compileMessages } from './messages.ts';
+import { builtPages } from './pages.ts';
 import { addPreloads } from './preload.ts';
 import { BuildProblem, root, run } from './run.ts';
+import { writeShareCards } from './share-cards/write-cards.ts';
 import { PAGEFIND_OPTIONS } from './search-index/pagefind-options.ts';
 import { writeSearchIndex } from './search-index/write-index.ts';
 
@@ -31,6 +34,11 @@ export async function buildSite(say: (line: string) => void): Promise<void> {
   say('生成页面');
   await run([bin('astro/bin/astro.mjs'), 'build'], '页面生成', env);
   copyEditions(root, dist);
+  say('画分享卡片');
+  await writeShareCards(dist, builtPages(dist), {
+    cache: path.join(root, '.cache', 'share-cards'),
+    pictures: path.join(root, PICTURE_CACHE),
+  });
   say('建立搜索索引');
   await run([bin('pagefind/lib/runner/bin.cjs'), '--site', dist, ...PAGEFIND_OPTIONS], '搜索索引', env);
   writeSearchIndex(dist);
