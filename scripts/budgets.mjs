@@ -1,4 +1,5 @@
-// npm run budgets: how much JavaScript each kind of page loads, against the limits in package.json. Builds the site if needed.
+// npm run budgets: how much JavaScript each kind of page loads, and what a page for reading weighs before its pictures, against the limits in
+// package.json. Builds the site if needed.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +24,11 @@ if (await readyOnNode24(import.meta.url)) {
         `${kind.padEnd(8)}${String(own.length).padStart(7)}${size.padStart(11)}${`${budgets[kind]} kB`.padStart(10)}   ${heaviest.address}`,
       );
     }
+    const reading = pages.filter((page) => page.kind === 'reading');
+    const [longest] = reading.toSorted((a, b) => b.text - a.text);
+    const most = Math.max(...reading.map((page) => page.requests.length));
+    console.log(`\nHTML+CSS of a page for reading: at most ${(longest.text / 1000).toFixed(1)} kB of ${budgets.text} (${longest.address})`);
+    console.log(`requests before pictures: at most ${most} of ${budgets.requests}`);
     const problems = overweight(pages, budgets);
     for (const problem of problems) console.error(`✗ ${problem}`);
     process.exitCode = problems.length > 0 ? 1 : 0;

@@ -2,10 +2,10 @@ import path from 'node:path';
 import { buildMinute } from '../../src/lib/content/build-day.ts';
 import { PICTURE_CACHE } from '../editions/picture-files.ts';
 import { siteAddress } from '../editions/site-address.ts';
+import { finishPages } from './finish-pages.ts';
 import { writeHeaders } from './headers.ts';
 import { compileMessages } from './messages.ts';
 import { builtPages } from './pages.ts';
-import { addPreloads } from './preload.ts';
 import { BuildProblem, root, run } from './run.ts';
 import { writeShareCards } from './share-cards/write-cards.ts';
 import { PAGEFIND_OPTIONS } from './search-index/pagefind-options.ts';
@@ -14,7 +14,7 @@ import { writeSearchIndex } from './search-index/write-index.ts';
 const bin = (file: string) => path.join(root, 'node_modules', file);
 
 /**
- * Builds dist/ from nothing: strings, content check, pages, search index, preloads, `_headers`.
+ * Builds dist/ from nothing: strings, content check, pages, search index, the last look at each page, `_headers`.
  * @param say receives one Chinese line for each step
  * @throws {BuildProblem} with the tool's own text
  */
@@ -32,7 +32,8 @@ export async function buildSite(say: (line: string) => void): Promise<void> {
     throw new BuildProblem(`会刊的其他版本没有做成：${error.message}`);
   });
   say('生成页面');
-  await run([bin('astro/bin/astro.mjs'), 'build'], '页面生成', env);
+  // It would check the content once more; a build of Astro's own still does.
+  await run([bin('astro/bin/astro.mjs'), 'build'], '页面生成', { ...env, CONTENT_CHECKED_BY: String(process.pid) });
   copyEditions(root, dist);
   say('画分享卡片');
   await writeShareCards(dist, builtPages(dist), {
@@ -42,7 +43,6 @@ export async function buildSite(say: (line: string) => void): Promise<void> {
   say('建立搜索索引');
   await run([bin('pagefind/lib/runner/bin.cjs'), '--site', dist, ...PAGEFIND_OPTIONS], '搜索索引', env);
   writeSearchIndex(dist);
-  say('写入预加载与响应头');
-  addPreloads(dist);
-  writeHeaders(dist);
+  say('收拾页面，写入响应头');
+  writeHeaders(dist, finishPages(dist));
 }

@@ -1,25 +1,10 @@
-import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { builtPages } from './pages.ts';
+import { sourceOf } from './page-policy.ts';
 import { BuildProblem } from './run.ts';
 
 /** Cloudflare Pages ignores longer lines without a word. */
 const LINE_LIMIT = 2000;
-const INLINE_SCRIPT = /<script\b(?![^>]*\bsrc=)([^>]*)>([\s\S]*?)<\/script>/gi;
-const DATA_SCRIPT = /\btype=["']?application\/(?:ld\+)?json/i;
-
-/** `'sha256-…'` sources for every script written into a page. */
-export function inlineScriptHashes(pages: Iterable<string>): string[] {
-  const hashes = new Set<string>();
-  for (const html of pages) {
-    for (const [, head = '', body = ''] of html.matchAll(INLINE_SCRIPT)) {
-      if (DATA_SCRIPT.test(head) || body === '') continue;
-      hashes.add(`'sha256-${createHash('sha256').update(body).digest('base64')}'`);
-    }
-  }
-  return [...hashes].sort();
-}
 
 /**
  * The Content-Security-Policy sent with every answer. Each page carries a stricter one of its own in a meta tag; this one adds
@@ -89,11 +74,12 @@ export function headersFile(policy: string): string {
 
 /**
  * Writes `_headers` into a built site.
+ * @param inlineScripts the code that is written into its pages
  * @throws {BuildProblem} when a line is longer than a static host accepts
  */
-export function writeHeaders(dist: string): void {
+export function writeHeaders(dist: string, inlineScripts: Iterable<string>): void {
   const api = process.env.PUBLIC_SUPABASE_URL;
-  const hashes = inlineScriptHashes(builtPages(dist).map((page) => page.html));
+  const hashes = [...inlineScripts].map(sourceOf).sort();
   const text = headersFile(contentSecurityPolicy(hashes, api ? new URL(api).origin : null));
   const tooLong = text.split('\n').find((line) => line.length > LINE_LIMIT);
   if (tooLong) {

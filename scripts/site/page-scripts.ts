@@ -44,5 +44,6 @@ export function pageScripts(html: string, address: string, graph: ScriptGraph): 
     }
   }
   const preloaded = [...html.matchAll(PRELOAD)].flatMap(([tag]) => attribute(tag, 'href') ?? []);
+  for (const [, address = ''] of html.matchAll(/\bdata-runtime="([^"]+)"/g)) islands.push(address);
   return { inline, own: graph.closure(own), islands: graph.closure(islands), preloaded: graph.closure(preloaded) };
 }

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -24,6 +25,13 @@ export class ScriptGraph {
   fileOf(address: string): string | null {
     const file = path.join(this.dist, decodeURIComponent(address));
     return existsSync(file) ? file : null;
+  }
+
+  /** Adds a file under a name that says what it holds; one that is there already stays. */
+  add(name: string, ending: string, text: string): string {
+    const address = `/_astro/${name}.${createHash('sha256').update(text).digest('base64url').slice(0, 8)}.${ending}`;
+    if (!this.fileOf(address)) writeFileSync(path.join(this.dist, address), text);
+    return address;
   }
 
   /** All addresses that loading these ones brings, themselves included, each once. */

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { kindOf, overweight, weighPages } from '../../scripts/site/budgets.ts';
-import { addPreloads } from '../../scripts/site/preload.ts';
+import { kindOf, overweight, type PageWeight, weighPages } from '../../scripts/site/budgets.ts';
+import { finishPages } from '../../scripts/site/finish-pages.ts';
 import { staticImports } from '../../scripts/site/script-graph.ts';
 
 const dist = mkdtempSync(path.join(tmpdir(), 'page-scripts-'));
@@ -12,6 +12,8 @@ const put = (file: string, text: string) => {
   writeFileSync(path.join(dist, file), text);
 };
 const noise = (seed: string) => Array.from({ length: 400 }, (_, at) => `"${seed}${(at * 7919) % 9973}"`).join('+');
+const budgets = { reading: 5, member: 150, staff: 265, text: 14, requests: 4 };
+const light = { bytes: 0, hasIslands: false, text: 0, requests: [], blocking: [] };
 
 beforeAll(() => {
   put('_astro/island.js', `import{a}from"./shared.js";import("./later.js");export default ${noise('i')}`);
@@ -50,11 +52,35 @@ describe('the JavaScript of built pages', () => {
   });
 
   test('a page over its limit and an island on a reading page are named', () => {
-    const budgets = { reading: 5, member: 150, staff: 265 };
     expect(overweight(weighPages(dist), budgets)).toEqual([]);
-    const page = (address: string, bytes: number, hasIslands = false) => ({ address, kind: kindOf(address), bytes, hasIslands });
+    const page = (address: string, bytes: number, hasIslands = false) => ({ ...light, address, kind: kindOf(address), bytes, hasIslands });
     expect(overweight([page('/', 5001), page('/club/', 150_000, true), page('/staff/x/', 265_001, true)], budgets)).toHaveLength(2);
     expect(overweight([page('/notices/', 10, true)], budgets)[0]).toContain('/notices/');
+  });
+
+  test('a page for reading that is too long for one round trip, asks for too much or makes its reader wait is named', () => {
+    const page = (address: string, part: Partial<PageWeight>) => ({ ...light, address, kind: kindOf(address), ...part });
+    const told = (weight: PageWeight) => overweight([weight], budgets);
+    expect(told(page('/about/', { text: 14_000, requests: ['/about/', '/a.css', '/b.js', '/c.woff2'] }))).toEqual([]);
+    expect(told(page('/about/', { text: 14_001 }))[0]).toContain('一个往返');
+    expect(told(page('/about/', { requests: ['/about/', '1', '2', '3', '4'] }))[0]).toContain('5 个文件');
+    expect(told(page('/about/', { blocking: ['/a.css'] }))[0]).toContain('/a.css');
+    expect(told(page('/handbook/print/', { text: 90_000 }))).toEqual([]);
+    expect(told(page('/club/', { text: 90_000, blocking: ['/a.css'] }))).toEqual([]);
+  });
+
+  test('what a page asks for before pictures, and what it waits for', () => {
+    put(
+      'long/index.html',
+      `<head><link rel="stylesheet" href="/_astro/x.css"><link rel="preload" as="font" href="/f.woff2"><link rel="preload" as="image" href="/p.svg">
+      <script src="/_astro/chip.js"></script></head>`,
+    );
+    put('_astro/x.css', `.a{content:${noise('s')}}`);
+    const long = weighPages(dist).find((one) => one.address === '/long/');
+    expect(long?.requests.sort()).toEqual(['/_astro/chip.js', '/_astro/x.css', '/f.woff2', '/long/']);
+    expect(long?.blocking).toEqual(['/_astro/x.css', '<script src="/_astro/chip.js">']);
+    expect(long?.text).toBeGreaterThan(1000);
+    rmSync(path.join(dist, 'long'), { recursive: true });
   });
 
   test.each([
@@ -69,12 +95,13 @@ describe('the JavaScript of built pages', () => {
   });
 
   test('islands are preloaded whole, once', () => {
-    expect(addPreloads(dist)).toBe(1);
+    finishPages(dist);
     const html = readFileSync(path.join(dist, 'club/index.html'), 'utf8');
     const links = [...html.matchAll(/<link rel="modulepreload" href="([^"]+)">/g)].map((match) => match[1]);
     expect(links).toEqual(['/_astro/deep.js', '/_astro/island.js', '/_astro/renderer.js', '/_astro/shared.js']);
     expect(html.indexOf('modulepreload')).toBeLessThan(html.indexOf('</head>'));
-    expect(addPreloads(dist)).toBe(0);
+    finishPages(dist);
+    expect(readFileSync(path.join(dist, 'club/index.html'), 'utf8')).toBe(html);
     expect(readFileSync(path.join(dist, 'index.html'), 'utf8')).not.toContain('modulepreload');
   });
 });

@@ -4,7 +4,7 @@ import type { Settings } from '../settings.ts';
 import { checkContent, reportOf } from './check.ts';
 
 /**
- * Runs the content check where Astro runs: a build with an error stops before Astro reads anything (Astro itself would stop at the first
+ * Runs the content check where Astro runs, unless the process that started Astro says that it has done so: a build with an error stops before Astro reads anything (Astro itself would stop at the first
  * file, or only log a wrong reference); in development every change is checked and told.
  */
 export function contentCheck({ settings }: { settings: Settings }): AstroIntegration {
@@ -14,7 +14,7 @@ export function contentCheck({ settings }: { settings: Settings }): AstroIntegra
       'astro:config:setup': ({ command, config }) => {
         // Set in any case, so that no variable of somebody's shell can put drafts into a build.
         process.env.SHOW_UNPUBLISHED = command === 'dev' ? 'yes' : '';
-        if (command !== 'build') return;
+        if (command !== 'build' || process.env.CONTENT_CHECKED_BY === String(process.ppid)) return;
         const { text, errors } = reportOf(checkContent(fileURLToPath(config.root), settings));
         if (errors > 0) throw new Error(`内容有错误，没有生成网站\n${text}`);
       },
