@@ -36,7 +36,7 @@ export function useBrowser(): { open: (options?: BrowserContextOptions) => Promi
     await Promise.all(opened.map((one) => one.context.close()));
     opened = [];
     expect(foreign, 'requests to other origins').toEqual([]);
-    expect(complaints, 'console messages').toEqual([]);
+    expect(complaints.join('\n'), 'console messages').toBe('');
   });
   const open = async (options: BrowserContextOptions = DESKTOP): Promise<Watched> => {
     const context = await browser.newContext({ baseURL: base, locale: 'zh-CN', timezoneId: 'America/New_York', ...options });
