@@ -1,0 +1,94 @@
+import postgres, { type Sql } from 'postgres';
+import { applyMigrations } from '../tests/support/migrations.ts';
+import { startPostgres } from '../tests/support/postgres.ts';
+import { CROWD, fillWithPeople } from './people/crowd.ts';
+import { printTable, ratio, type Row } from './table.ts';
+
+const RUNS = 15;
+const WARM_UP = 3;
+/** A page of a list, as the screens ask for it. */
+const PAGE = 50;
+
+type Asker = { memberId: string; userId: string };
+
+/** Milliseconds of a query in the middle of many runs; null when the role may not ask it. */
+async function median(sql: Sql, asker: Asker, role: string, query: string): Promise<number> {
+  const times: number[] = [];
+  await sql
+    .begin(async (transaction) => {
+      const claims = JSON.stringify({ sub: asker.userId, role: 'authenticated' });
+      await transaction`select set_config('request.jwt.claims', ${claims}, true)`;
+      await transaction.unsafe(`set local role ${role}`);
+      for (let run = 0; run < RUNS + WARM_UP; run += 1) {
+        const began = performance.now();
+        await transaction.unsafe(query);
+        if (run >= WARM_UP) times.push(performance.now() - began);
+      }
+    })
+    .catch((error: Error) => {
+      throw new Error(`${query}: ${error.message}`, { cause: error });
+    });
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+}
+
+/** Every view of the API by its beginning, from the catalogue. */
+async function views(sql: Sql, beginning: string): Promise<string[]> {
+  const rows = await sql`select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'v' and relname like ${`${beginning}\\_%`} order by 1`;
+  return rows.map(({ name }) => String(name));
+}
+
+/** What the search of people is asked: a name, a home, the end of a telephone number. */
+const SEARCHES = ['沈砚', '听潮苑3号楼', '00004217'];
+
+const milliseconds = (value: number) => Number(value.toPrecision(3));
+
+async function rowsFor(sql: Sql, asker: Asker, names: string[], limit: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const name of names) {
+    const query = `select * from public.${name} limit ${limit}`;
+    const guarded = await median(sql, asker, 'authenticated', query);
+    // The owner of the database reads the same view for the same person, past every policy.
+    const free = await median(sql, asker, 'postgres', query);
+    rows.push([name, milliseconds(guarded), milliseconds(free), ratio(guarded, free)]);
+  }
+  return rows;
+}
+
+/** How long what members and staff read takes among 100,000 members, and what row level security adds. */
+export async function measure(): Promise<void> {
+  const server = await startPostgres({ version: 17, settings: { shared_buffers: '512MB' } });
+  const sql = postgres(server.url, { max: 1, onnotice: () => {} });
+  try {
+    await applyMigrations((script) => sql.unsafe(script));
+    const seconds = await fillWithPeople(sql);
+    console.log(
+      `## Reading among ${CROWD.members.toLocaleString('en')} members and ${CROWD.units.toLocaleString('en')} homes (PostgreSQL 17 from npm)\n`,
+    );
+    console.log(
+      `${JSON.stringify(CROWD)}, filled in ${Math.round(seconds)} s. Milliseconds, the middle of ${RUNS} runs; bars: 50 for members, 150 for staff.\n`,
+    );
+    const person = async (n: number): Promise<Asker> => {
+      const [row] = await sql`select member_id, user_id from bench_people where n = ${n}`;
+      return { memberId: row?.['member_id'], userId: row?.['user_id'] };
+    };
+    const head = ['', 'ms', 'without RLS', 'ratio'];
+    console.log('### What a member reads\n');
+    printTable(head, await rowsFor(sql, await person(Math.round(CROWD.members / 2)), await views(sql, 'my'), 1000));
+    console.log(`### What staff read: the first ${PAGE} rows of each list\n`);
+    const manager = await person(1);
+    printTable(head, await rowsFor(sql, manager, await views(sql, 'staff'), PAGE));
+    console.log('### Finding people\n');
+    const found: Row[] = [];
+    for (const text of SEARCHES) {
+      found.push([
+        text,
+        milliseconds(await median(sql, manager, 'authenticated', `select * from public.staff_find_members('${text}', 20)`)),
+      ]);
+    }
+    printTable(['asked for', 'ms'], found);
+  } finally {
+    await sql.end();
+    await server.stop();
+  }
+}
