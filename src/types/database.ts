@@ -539,6 +539,7 @@ export type Database = {
         Returns: Json;
       };
       staff_answer_case: { Args: { p_body: string; p_case_id: string; p_key: string }; Returns: Json };
+      staff_apply_import: { Args: { p_complete: boolean; p_import_id: string; p_key: string; p_print: string }; Returns: Json };
       staff_book_event: { Args: { p_event_id: string; p_key: string; p_member_id: string; p_party: Json }; Returns: Json };
       staff_cancel_booking: {
         Args: { p_booking_id: string; p_key: string; p_party_member_ids: string[]; p_reason: string };
@@ -551,6 +552,7 @@ export type Database = {
         Returns: Json;
       };
       staff_decline_offer: { Args: { p_key: string; p_offer_id: string }; Returns: Json };
+      staff_discard_import: { Args: { p_import_id: string; p_key: string }; Returns: Json };
       staff_erase_member: { Args: { p_key: string; p_member_id: string; p_reason: string }; Returns: Json };
       staff_find_members: {
         Args: { p_limit?: number; p_query: string };
@@ -564,6 +566,25 @@ export type Database = {
           proof_level: number;
           tier_id: string;
           tier_name: string;
+        }[];
+      };
+      staff_import_preview: { Args: { p_complete: boolean; p_import_id: string; p_offset: number }; Returns: Json };
+      staff_imports: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          applied_at: string;
+          applied_by: string;
+          counts: Json;
+          created_at: string;
+          created_by: string;
+          file_name: string;
+          import_id: string;
+          kind: string;
+          lines: number;
+          state: string;
+          undo_reason: string;
+          undone_at: string;
+          undone_by: string;
         }[];
       };
       staff_join_waiting_list: {
@@ -595,7 +616,12 @@ export type Database = {
       staff_set_mourning: { Args: { p_key: string; p_member_id: string; p_reason: string; p_until: string }; Returns: Json };
       staff_set_proof_level: { Args: { p_key: string; p_level: number; p_member_id: string; p_reason: string }; Returns: Json };
       staff_set_tier: { Args: { p_key: string; p_member_id: string; p_reason: string; p_tier_id: string; p_until: string }; Returns: Json };
+      staff_stage_import: {
+        Args: { p_file_name: string; p_import_id: string; p_key: string; p_kind: string; p_lines: Json };
+        Returns: Json;
+      };
       staff_undo_check_in: { Args: { p_booking_id: string; p_key: string; p_reason: string }; Returns: Json };
+      staff_undo_import: { Args: { p_import_id: string; p_key: string; p_reason: string }; Returns: Json };
       staff_units: {
         Args: { p_query: string };
         Returns: {

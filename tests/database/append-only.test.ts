@@ -22,6 +22,7 @@ const TABLES: Record<string, string[]> = {
   consents: [],
   contact_log: [],
   erasures: [],
+  import_changes: [],
   lot_consumptions: [],
   member_proofs: [],
   member_tiers: [],
@@ -44,6 +45,11 @@ beforeEach(async () => {
     [owner.memberId],
   );
   await db.query(`insert into club.erasures (member_id, actor_id, kept) values ($1, $1, '[]')`, [owner.memberId]);
+  await db.query(`insert into club.imports (import_id, kind, file_name, created_by) values ($1, 'roll', '名册.csv', $1)`, [owner.memberId]);
+  await db.query(
+    `insert into club.import_changes (import_id, line, subject, subject_id, act, before, after) values ($1, 2, 'unit', 'x', 'changed', '{"a": 1}', '{"a": 2}')`,
+    [owner.memberId],
+  );
   await db.rpc(owner, 'open_case', { p_key: key(), p_category: 'praise', p_subject: '好', p_body: '很好', p_event_id: null });
 });
 

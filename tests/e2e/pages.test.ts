@@ -16,6 +16,7 @@ const UNLISTED = [
   '/staff/check-in/',
   '/staff/cases/',
   '/staff/people/',
+  '/staff/register/',
   '/unsubscribe/',
   '/newsletter/2026-11/wechat/',
   '/nothing-is-here/',

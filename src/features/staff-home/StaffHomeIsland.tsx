@@ -38,6 +38,11 @@ function Home({ account }: { account: Account }) {
               <a href="/staff/cases/">{m['staff_home.nav.cases']()}</a>
             </li>
           )}
+          {may('verifier') && (
+            <li>
+              <a href="/staff/register/">{m['staff_home.nav.register']()}</a>
+            </li>
+          )}
           {(may('verifier') || may('case_officer')) && (
             <li>
               <a href="/staff/people/">{m['staff_home.nav.people']()}</a>
