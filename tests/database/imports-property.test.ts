@@ -32,11 +32,11 @@ const every = ['101', '102', '103', '201'].map((number) => home(number));
 
 /** Runs a case on the database and takes everything back afterwards. */
 async function aside(run: () => Promise<void>) {
-  await db.pglite.exec('savepoint one_case');
+  await db.exec('savepoint one_case');
   try {
     await run();
   } finally {
-    await db.pglite.exec('rollback to savepoint one_case');
+    await db.exec('rollback to savepoint one_case; release savepoint one_case');
   }
 }
 

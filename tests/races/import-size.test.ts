@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { HttpClub } from '../support/http-club.ts';
+import type { Answer, HttpClub } from '../support/http-club.ts';
 import { addPeople, grantRole, type Person } from '../support/http-people.ts';
 import { withClub } from './race-club.ts';
 
@@ -30,7 +30,7 @@ async function bringIn(club: HttpClub, staff: Person, kind: 'register' | 'roll',
   let importId: string | null = null;
   for (let from = 0; from < LINES; from += CHUNK) {
     const lines = Array.from({ length: CHUNK }, (_, at) => ({ line: from + at + 2, ...line(from + at) }));
-    const answer = await club.call<{ import_id: string }>(staff, 'staff_stage_import', {
+    const answer: Answer<{ import_id: string }> = await club.call(staff, 'staff_stage_import', {
       p_key: randomUUID(),
       p_import_id: importId,
       p_kind: kind,
