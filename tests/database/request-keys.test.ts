@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { adults, type Booked, book, guest, join, makePerson, makeUnit, NOTICE, type Person, publish } from '../support/club.ts';
 import { useDatabase } from '../support/database.ts';
-import { bringIn, home, preview, stage } from '../support/imports.ts';
+import { homeVerbs, type Verb } from '../support/home-verbs.ts';
 import { refusal } from '../support/refusal.ts';
 
 const db = useDatabase();
@@ -58,15 +58,11 @@ const door = async (args: Record<string, unknown>) => {
   return args;
 };
 
-interface Verb {
-  seat: 'owner' | 'manager';
-  args: () => Promise<Record<string, unknown>>;
-  other: Record<string, unknown>;
-}
 const someone = { p_reason: '理由' };
 
 /** Every verb of the API that writes, a call that works, and an argument to change in it. */
 const VERBS: Record<string, Verb> = {
+  ...homeVerbs(db, () => ({ owner, manager })),
   complete_profile: {
     seat: 'owner',
     args: async () => ({ p_display_name: '新名', p_phone: null, p_notice_version: NOTICE }),
@@ -221,29 +217,6 @@ const VERBS: Record<string, Verb> = {
     seat: 'manager',
     args: async () => ({ p_member_id: owner.memberId, p_level: 3, ...someone }),
     other: { p_level: 1 },
-  },
-  staff_stage_import: {
-    seat: 'manager',
-    args: async () => ({ p_import_id: null, p_kind: 'register', p_file_name: '房屋.csv', p_lines: JSON.stringify([{ line: 2 }]) }),
-    other: { p_kind: 'roll' },
-  },
-  staff_apply_import: {
-    seat: 'manager',
-    args: async () => {
-      const importId = await stage(db, manager, 'register', [home('101')]);
-      return { p_import_id: importId, p_complete: false, p_print: (await preview(db, manager, importId)).print };
-    },
-    other: { p_complete: true },
-  },
-  staff_undo_import: {
-    seat: 'manager',
-    args: async () => ({ p_import_id: (await bringIn(db, manager, 'register', [home('101')])).importId, ...someone }),
-    other: { p_reason: '别的理由' },
-  },
-  staff_discard_import: {
-    seat: 'manager',
-    args: async () => ({ p_import_id: await stage(db, manager, 'register', [home('101')]) }),
-    other: { p_import_id: key() },
   },
   staff_erase_member: {
     seat: 'manager',
