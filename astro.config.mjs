@@ -3,6 +3,7 @@ import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'astro/config';
+import { compactMessages } from './scripts/site/compact-messages.ts';
 import { compileMessages } from './scripts/site/messages.ts';
 import settings from './src/generated/settings.json' with { type: 'json' };
 import { buildMinute } from './src/lib/content/build-day.ts';
@@ -81,6 +82,7 @@ export default defineConfig({
         // One file a sentence, so that a page ships only the sentences it says; the same shape in development, so that nothing flips.
         outputStructure: 'message-modules',
       }),
+      compactMessages(import.meta.dirname),
     ],
     server: { proxy },
     preview: { proxy },

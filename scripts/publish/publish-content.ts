@@ -2,6 +2,7 @@ import settings from '../../src/generated/settings.json' with { type: 'json' };
 import { checkContent, reportOf } from '../../src/lib/content/check/check.ts';
 import { readContent } from '../../src/lib/content/read.ts';
 import { preparePassages } from './passages.ts';
+import { traditionalPassages } from './traditional-passages.ts';
 import { type PreparedPayload, preparePayload } from './payload.ts';
 
 /** The database's answer: how many events it took over, left alone and withdrew, and what it refused to change. */
@@ -40,7 +41,8 @@ export async function publishContent({ rpc, root, minute }: { rpc: Rpc; root: st
   if (errors > 0) throw new ContentFaulty(`内容有错误，没有发布：\n${text}`);
   const tree = readContent(root);
   const { payload, sources } = preparePayload(tree, minute, settings);
-  const passages = await preparePassages(root, tree, minute);
+  const own = await preparePassages(root, tree, minute);
+  const passages = [...own, ...(await traditionalPassages(root, own))];
   const answer = (await rpc('publish_content', { p_payload: { ...payload, passages } })) as PublishAnswer;
   return { payload, sources, answer };
 }

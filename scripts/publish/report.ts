@@ -28,7 +28,7 @@ function refusalLines({ refused }: PublishAnswer, sources: ReadonlyMap<string, s
 function passageLines({ passages }: PublishAnswer): string[] {
   if (!passages || Object.values(passages).every((count) => count === 0)) return [];
   const { published, unchanged, removed } = passages;
-  return [`会员段落：更新${published}段，未变${unchanged}段，撤下${removed}段。`];
+  return [`会员段落（简体和繁体各算一段）：更新${published}段，未变${unchanged}段，撤下${removed}段。`];
 }
 
 /**

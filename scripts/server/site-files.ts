@@ -50,9 +50,15 @@ export class SiteFiles {
     const { pathname, search } = new URL(request.url);
     const file = this.find(pathname);
     if (file === 'add-slash') return new Response(null, { status: 308, headers: { Location: `${pathname}/${search}` } });
-    const found = file ?? this.find('/404.html');
+    const found = file ?? this.nearest404(pathname);
     if (!found) return new Response('404\n', { status: 404, headers: { 'Content-Type': 'text/plain' } });
     return this.send(request, pathname, found as string, file ? 200 : 404);
+  }
+
+  /** The page for an address that has none: of its own folder or the next above, as static hosts do it. */
+  private nearest404(pathname: string): string | null {
+    const [, folder = ''] = pathname.split('/');
+    return (this.find(`/${folder}/404.html`) ?? this.find('/404.html')) as string | null;
   }
 
   /** The file for an address, `add-slash` for a folder named without its slash, null when there is none. */

@@ -28,19 +28,22 @@ export type PageWeight = {
 };
 
 const STAFF = /^\/staff\//;
+/** The same page in another language is the same kind of page. */
+const PREFIX = /^\/(zh-hant|en)(?=\/)/;
 /** Pages where something is done: one event, one's own pages, feedback, unsubscribing. Everything else is for reading. */
 const MEMBER = /^\/(club|feedback|unsubscribe)\/|^\/events\/[^/]+\/$/;
 
 /** Addresses of pages that are not held to `text`, with the reason. */
 const LONG: readonly [address: RegExp, reason: string][] = [[/^\/handbook\/(print|book)\//, 'the whole book on one page, to be printed']];
-const isLong = (address: string): boolean => LONG.some(([pattern]) => pattern.test(address));
+const isLong = (address: string): boolean => LONG.some(([pattern]) => pattern.test(address.replace(PREFIX, '')));
 /** The editors' desk is an application of its own, with its own policy: nobody reads there. */
 const DESK = /^\/admin\//;
 
 /** Which budget a page falls under. */
 export function kindOf(address: string): PageKind {
-  if (STAFF.test(address)) return 'staff';
-  return MEMBER.test(address) ? 'member' : 'reading';
+  const page = address.replace(PREFIX, '');
+  if (STAFF.test(page)) return 'staff';
+  return MEMBER.test(page) ? 'member' : 'reading';
 }
 
 const gzipped = (text: string | Uint8Array): number => gzipSync(text, { level: 9 }).length;

@@ -14,7 +14,7 @@ import { writeSearchIndex } from './search-index/write-index.ts';
 const bin = (file: string) => path.join(root, 'node_modules', file);
 
 /**
- * Builds dist/ from nothing: strings, content check, pages, search index, the last look at each page, `_headers`.
+ * Builds dist/ from nothing: strings, content check, pages, the last look at each page, Traditional edition, search indexes, `_headers`.
  * @param say receives one Chinese line for each step
  * @throws {BuildProblem} with the tool's own text
  */
@@ -40,9 +40,15 @@ export async function buildSite(say: (line: string) => void): Promise<void> {
     cache: path.join(root, '.cache', 'share-cards'),
     pictures: path.join(root, PICTURE_CACHE),
   });
+  say('收拾页面');
+  const scripts = finishPages(dist);
+  say('制作繁体版');
+  const { writeTraditional } = await import('./traditional/write-edition.ts');
+  const made = writeTraditional(root, dist);
+  say(`繁体版：${made.pages}页、${made.files}份订阅和日历，${(made.milliseconds / 1000).toFixed(1)}秒`);
   say('建立搜索索引');
   await run([bin('pagefind/lib/runner/bin.cjs'), '--site', dist, ...PAGEFIND_OPTIONS], '搜索索引', env);
   writeSearchIndex(dist);
-  say('收拾页面，写入响应头');
-  writeHeaders(dist, finishPages(dist));
+  say('写入响应头');
+  writeHeaders(dist, scripts);
 }

@@ -7,7 +7,13 @@ import { root } from './run.ts';
 
 const stampPath = path.join(root, '.cache', 'site-fingerprint');
 const lockPath = path.join(root, '.cache', 'site-build.lock');
-const PROOFS = ['dist/index.html', 'dist/_headers', 'dist/newsletter/editions.json', 'dist/search-index/entry.json'];
+const PROOFS = [
+  'dist/index.html',
+  'dist/_headers',
+  'dist/newsletter/editions.json',
+  'dist/search-index/entry.json',
+  'dist/zh-hant/index.html',
+];
 
 function isFresh(wanted: string): boolean {
   if (!PROOFS.every((file) => existsSync(path.join(root, file)))) return false;

@@ -57,6 +57,9 @@ export function headersFile(policy: string): string {
 /search-index/files/*
   Cache-Control: public, max-age=31536000, immutable
 
+/zh-hant/search-index/files/*
+  Cache-Control: public, max-age=31536000, immutable
+
 /*.ics
   Content-Type: text/calendar; charset=utf-8
 
@@ -64,10 +67,19 @@ export function headersFile(policy: string): string {
 /rss.xml
   Content-Type: application/rss+xml; charset=utf-8
 
+/zh-hant/rss.xml
+  Content-Type: application/rss+xml; charset=utf-8
+
 /atom.xml
   Content-Type: application/atom+xml; charset=utf-8
 
+/zh-hant/atom.xml
+  Content-Type: application/atom+xml; charset=utf-8
+
 /feed.json
+  Content-Type: application/feed+json; charset=utf-8
+
+/zh-hant/feed.json
   Content-Type: application/feed+json; charset=utf-8
 `;
 }

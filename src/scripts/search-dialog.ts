@@ -1,3 +1,4 @@
+import { here } from '../i18n/here';
 import { m } from '../i18n/paraglide/messages.js';
 import styles from '../styles/search.css?inline';
 import { mountSearch } from './search-panel';
@@ -14,7 +15,7 @@ function build(): HTMLDialogElement {
   element.setAttribute('aria-label', m['search.dialog.label']());
   const form = document.createElement('form');
   // Enter leads to the page of all results, which can be kept and passed on.
-  form.action = '/search/';
+  form.action = here('/search/');
   form.className = 'search-form';
   form.role = 'search';
   const input = document.createElement('input');

@@ -9,7 +9,7 @@ async function open(event: Event): Promise<void> {
   try {
     (await import('./search-dialog')).openSearch();
   } catch {
-    location.assign('/search/');
+    location.assign(link?.href ?? '/search/');
   }
 }
 
@@ -18,7 +18,7 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }
 
-if (link && 'showModal' in HTMLDialogElement.prototype && !location.pathname.startsWith('/search/')) {
+if (link && 'showModal' in HTMLDialogElement.prototype && !/^(\/zh-hant)?\/search\//.test(location.pathname)) {
   link.addEventListener('click', (event) => {
     if (!(event.metaKey || event.ctrlKey || event.shiftKey)) void open(event);
   });

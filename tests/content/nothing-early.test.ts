@@ -34,6 +34,8 @@ const WORDS = [
 const PLACES: Record<Kind, RegExp[]> = {
   article: [
     /^newsletter\/2026-11\/zq\w+\/index\.html$/,
+    /^zh-hant\/newsletter\/2026-11\/zq\w+\/index\.html$/,
+    /^zh-hant\/rss\.xml$/,
     /^newsletter\/2026-11\/index\.html$/,
     /^rss\.xml$/,
     /^sitemap-0\.xml$/,
@@ -50,6 +52,10 @@ const PLACES: Record<Kind, RegExp[]> = {
   ],
   event: [
     /^events\/zq\w+\/index\.html$/,
+    /^zh-hant\/events\/zq\w+\/index\.html$/,
+    /^zh-hant\/events\/zq\w+\.ics$/,
+    /^zh-hant\/events\.ics$/,
+    /^sitemap-zh-hant-0\.xml$/,
     /^events\/index\.html$/,
     /^events\/zq\w+\.ics$/,
     /^events\.ics$/,
@@ -66,7 +72,13 @@ const PLACES: Record<Kind, RegExp[]> = {
   ],
   chapter: [/^handbook\/service\/zq\w+\/index\.html$/, /^handbook\/service\/index\.html$/, /^sitemap-0\.xml$/, /^pagefind\/fragment\//],
   part: [/^handbook\/zq\w+\/one\/index\.html$/, /^handbook\/index\.html$/, /^sitemap-0\.xml$/, /^pagefind\/fragment\//],
-  notice: [/^notices\/2026-11-20-zq\w+\/index\.html$/, /^notices\/index\.html$/, /^sitemap-0\.xml$/, /^pagefind\/fragment\//],
+  notice: [
+    /^notices\/2026-11-20-zq\w+\/index\.html$/,
+    /^zh-hant\/notices\/2026-11-20-zq\w+\/index\.html$/,
+    /^notices\/index\.html$/,
+    /^sitemap-0\.xml$/,
+    /^pagefind\/fragment\//,
+  ],
 };
 
 let folder: string;
@@ -112,7 +124,8 @@ describe.each([BEFORE, TURN])('passages for members, built at %s', (minute) => {
   test('what stands beside them for all is in every place where such words go', () => {
     const places = files(minute, besideOf('article')).map((file) => file.replace(/zq\w+|[^/]*\d[^/]*/g, '*'));
     const editions = ['*/index.html', 'email.html', 'email.txt', 'wechat.html'].map((file) => `newsletter/*/${file}`);
-    expect(places).toEqual(expect.arrayContaining([...editions, 'atom.xml', 'feed.json', 'rss.xml', 'pagefind/fragment/*']));
+    const feeds = ['atom.xml', 'feed.json', 'rss.xml'].flatMap((file) => [file, `zh-hant/${file}`]);
+    expect(places).toEqual(expect.arrayContaining([...editions, 'zh-hant/newsletter/*/*/index.html', ...feeds, 'pagefind/fragment/*']));
     for (const kind of GUARDED)
       expect([kind, files(minute, besideOf(kind)).some((file) => file.endsWith('index.html'))]).toEqual([kind, true]);
     expect(files(minute, BESIDE_PAIR).filter((file) => file.startsWith('pagefind/')).length).toBeGreaterThan(4);
@@ -124,14 +137,16 @@ test('the site’s own search finds what stands beside a passage, and nothing of
     const file = path.join(folder, 'dist', address);
     return existsSync(file) ? new Response(new Uint8Array(readFileSync(file))) : new Response(null, { status: 404 });
   };
-  const store = siteStore('/', load);
-  const found = async (query: string) => {
-    const { pages, near } = await findPages(store, query);
-    return near ? 0 : pages.length;
-  };
-  expect(await found(BESIDE_PAIR)).toBeGreaterThan(4);
-  expect(await found(besideOf('chapter'))).toBe(1);
-  expect([await found(SECRET_PAIR), await found(secretOf('chapter'))]).toEqual([0, 0]);
+  for (const edition of ['', 'zh-hant/']) {
+    const store = siteStore('/', load, edition);
+    const found = async (query: string) => {
+      const { pages, near } = await findPages(store, query);
+      return near ? 0 : pages.length;
+    };
+    expect(await found(BESIDE_PAIR)).toBeGreaterThan(4);
+    expect(await found(besideOf('chapter'))).toBe(1);
+    expect([await found(SECRET_PAIR), await found(secretOf('chapter'))]).toEqual([0, 0]);
+  }
 });
 
 test('an urgent notice stands on every page until its last day is over, and the notice itself stays', () => {
@@ -139,10 +154,13 @@ test('an urgent notice stands on every page until its last day is over, and the 
   const pages = globSync('**/index.html', { cwd: dist, exclude: ['newsletter/*/{mail,wechat}/**'] });
   const without = (word: string) => pages.filter((page) => !readFileSync(path.join(dist, page), 'utf8').includes(word));
   expect(pages.length).toBeGreaterThan(40);
-  expect(pages).toEqual(expect.arrayContaining(['index.html', 'staff/index.html', 'club/index.html', 'search/index.html']));
+  expect(pages).toEqual(
+    expect.arrayContaining(['index.html', 'staff/index.html', 'club/index.html', 'search/index.html', 'zh-hant/club/index.html']),
+  );
   expect(without('zqurgentstaying')).toEqual([]);
   const ended = pages.filter((page) => !without('zqurgentending').includes(page));
-  expect(ended.sort()).toEqual(['notices/2026-11-20-urgent/index.html', 'notices/index.html']);
+  const own = ['notices/2026-11-20-urgent/index.html', 'notices/index.html'];
+  expect(ended.sort()).toEqual([...own, ...own.map((page) => `zh-hant/${page}`)]);
 });
 
 test('the fixed pages come and go too, and the colophon leads only to those that are there', () => {

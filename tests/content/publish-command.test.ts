@@ -41,7 +41,7 @@ test('publishes the content of this project over a database connection; the seco
   const [{ passages } = { passages: 0 }] = await sql`select count(*)::int as passages from club.passages`;
   expect(passages).toBeGreaterThanOrEqual(4);
   const told = (events: string, texts: string) =>
-    `以2026-11-22为准，共${row?.events}场活动：${events}，撤下0场。\n会员段落：${texts}，撤下0段。\n`;
+    `以2026-11-22为准，共${row?.events}场活动：${events}，撤下0场。\n会员段落（简体和繁体各算一段）：${texts}，撤下0段。\n`;
   expect(first.said).toBe(told(`更新${row?.events}场，未变0场`, `更新${passages}段，未变0段`));
   const second = await publish({ DATABASE_URL: server.url });
   expect(second.said).toBe(told(`更新0场，未变${row?.events}场`, `更新0段，未变${passages}段`));

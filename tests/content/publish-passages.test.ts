@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { preparePassages } from '../../scripts/publish/passages.ts';
 import { contentHash, preparePayload } from '../../scripts/publish/payload.ts';
+import { traditionalPassages } from '../../scripts/publish/traditional-passages.ts';
 import { type Rpc, publishContent } from '../../scripts/publish/publish-content.ts';
 import { reportPublishing } from '../../scripts/publish/report.ts';
+import { passageTwinId } from '../../src/lib/languages/passage-twin.ts';
 import { readContent } from '../../src/lib/content/read.ts';
 import settings from '../../src/generated/settings.json' with { type: 'json' };
 import { planted, type Tree, written } from './fixture.ts';
@@ -71,6 +73,22 @@ describe('what is sent of passages', () => {
     expect(passages.map(({ html }) => /aria-label="([^"]*)"/.exec(html)?.[1])).toEqual(['会员段落1的表格1', '会员段落2的表格1']);
   });
 
+  test('the Traditional edition has each for itself: the same readers, another name, converted by the editors’ list', async () => {
+    const root = written({ ...chapter(PASSAGE.replace('**甲**。', '小郁的头发，[看](/events/)。')), 'traditional.txt': '小郁\n' });
+    const [own] = await preparePassages(root, readContent(root), NOW);
+    const [twin, ...more] = await traditionalPassages(root, own ? [own] : []);
+    expect(more).toEqual([]);
+    expect(twin).toEqual({
+      ...own,
+      passage_id: passageTwinId(own?.passage_id ?? ''),
+      page: '/zh-hant/handbook/service/repair/',
+      html: '<p>小郁的頭髮，<a href="/zh-hant/events/">看</a>。</p>',
+      content_hash: expect.not.stringMatching(own?.content_hash ?? ''),
+    });
+    expect(twin?.passage_id).toMatch(/^[0-9a-f]{16}$/);
+    expect(twin?.passage_id).not.toBe(own?.passage_id);
+  });
+
   test('goes with the events in one call, and the facts of events have nothing of it', async () => {
     const calls: unknown[] = [];
     const rpc: Rpc = async (_name, { p_payload }) => {
@@ -86,8 +104,10 @@ describe('what is sent of passages', () => {
     };
     const root = written(chapter());
     const published = await publishContent({ rpc, root, minute: NOW });
-    expect(calls).toEqual([expect.objectContaining({ build_day: '2026-11-22', passages: [expect.objectContaining({ min_proof: 2 })] })]);
-    expect(reportPublishing(published).lines).toContain('会员段落：更新1段，未变0段，撤下2段。');
+    // Once more for the Traditional edition.
+    const own = expect.objectContaining({ min_proof: 2, communities: ['tingchao', 'wanghai'] });
+    expect(calls).toEqual([expect.objectContaining({ build_day: '2026-11-22', passages: [own, own] })]);
+    expect(reportPublishing(published).lines).toContain('会员段落（简体和繁体各算一段）：更新1段，未变0段，撤下2段。');
     expect(JSON.stringify(preparePayload(readContent(root), NOW, settings))).not.toContain('甲');
   });
 });

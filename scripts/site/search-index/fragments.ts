@@ -8,6 +8,8 @@ export type IndexedPage = {
   fragment: string;
   url: string;
   title: string;
+  /** The title in Simplified Chinese, where it is not. */
+  spoken?: string;
   kind: string;
   /** yyyy-mm-dd, or '' for a page without a day. */
   day: string;

@@ -23,10 +23,11 @@ export type IndexFiles = Map<string, Uint8Array>;
 const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
 /**
- * The search index of a site as files, from what Pagefind has read out of its pages.
- * @param pages newest first
+ * The search index of an edition of a site as files, from what Pagefind has read out of its pages.
+ * @param pages       newest first
+ * @param traditional whether they are in Traditional Chinese
  */
-export function makeIndex(pages: readonly IndexedPage[]): IndexFiles {
+export function makeIndex(pages: readonly IndexedPage[], traditional = false): IndexFiles {
   const folding = foldingTable();
   const fold = new Map([...folding.from].map((from, at) => [from.charCodeAt(0), folding.to.charCodeAt(at)]));
   const sets: Record<SetName, Postings> = { pair: new Postings(), character: new Postings(), sound: new Postings() };
@@ -37,7 +38,8 @@ export function makeIndex(pages: readonly IndexedPage[]): IndexFiles {
     const text = plainText(page.text, fold);
     addPairs(sets.pair, title, text, places[at] as number);
     addCharacters(sets.character, title, text, at);
-    addSounds(sets.sound, syllablesOf(page.title), at);
+    // Readings are told by words, and the words of the table are Simplified: 單 alone would be dan.
+    addSounds(sets.sound, syllablesOf(page.spoken ?? page.title), at);
     return title.replaceAll(SEPARATOR, '').length;
   });
   const packed = {
@@ -64,6 +66,7 @@ export function makeIndex(pages: readonly IndexedPage[]): IndexFiles {
     fragments: pages.map((page) => page.fragment).join(' '),
     blocks,
     titleLengths,
+    traditional,
   };
   return new Map([
     [ENTRY_FILE, bytesOf(entry)],

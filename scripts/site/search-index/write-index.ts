@@ -1,23 +1,36 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { inLanguage, LANGUAGES, languageAt } from '../../../src/lib/languages/languages.ts';
 import { INDEX_FOLDER } from '../../../src/lib/search/layout.ts';
 import { readFragments } from './fragments.ts';
 import { makeIndex } from './make-index.ts';
 
 /**
- * Writes the search index into a built site that Pagefind has read before.
- * @returns how many pages can be found, and what the index takes on disk
+ * Writes the search indexes into a built site that Pagefind has read before: one for the pages in Simplified Chinese, and one under its prefix for
+ * the Traditional edition, if there is one. Each finds its own pages.
+ * @returns how many pages can be found in the first, and what both take on disk
  */
 export function writeSearchIndex(dist: string): { pages: number; files: number; bytes: number } {
-  const pages = readFragments(path.join(dist, 'pagefind'));
-  const files = makeIndex(pages);
-  rmSync(path.join(dist, INDEX_FOLDER), { recursive: true, force: true });
+  const all = readFragments(path.join(dist, 'pagefind'));
+  const own = all.filter(({ url }) => languageAt(url) === 'zh-CN');
+  const titles = new Map(own.map(({ url, title }) => [inLanguage('zh-Hant', url), title]));
+  const traditional = all
+    .filter(({ url }) => languageAt(url) === 'zh-Hant')
+    .map((page) => ({ ...page, spoken: titles.get(page.url) ?? page.title }));
+  const editions = [{ folder: '', files: makeIndex(own) }];
+  if (traditional.length > 0) editions.push({ folder: LANGUAGES['zh-Hant'].prefix.slice(1), files: makeIndex(traditional, true) });
   let bytes = 0;
-  for (const [name, content] of files) {
-    const file = path.join(dist, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, content);
-    bytes += content.length;
+  let count = 0;
+  for (const { folder, files } of editions) {
+    const edition = path.join(dist, folder);
+    rmSync(path.join(edition, INDEX_FOLDER), { recursive: true, force: true });
+    for (const [name, content] of files) {
+      const file = path.join(edition, name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, content);
+      bytes += content.length;
+      count += 1;
+    }
   }
-  return { pages: pages.length, files: files.size, bytes };
+  return { pages: own.length, files: count, bytes };
 }

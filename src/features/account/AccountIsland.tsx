@@ -7,7 +7,7 @@ import { useSession } from '../../lib/use-session';
 import { Button } from '../../ui/Button';
 import { ErrorNotice } from '../../ui/Notice';
 import { guarded } from '../../ui/guarded';
-import { homeLine, nextPath, proofSentence } from './account';
+import { homeLine, nextPath, proofSentence, tierName } from './account';
 import { ProfileForm } from './ProfileForm';
 import { SignInForm } from './SignInForm';
 import { SubscriptionSwitch } from './SubscriptionSwitch';
@@ -60,7 +60,7 @@ function AccountCard({ account }: { account: Account }) {
         <div>
           <dt>{m['account.card.tier']()}</dt>
           <dd>
-            {account.tierName}
+            {tierName(account)}
             {account.tierUntil && <small> {m['account.card.until']({ day: showYearDay(account.tierUntil) })}</small>}
           </dd>
         </div>
@@ -73,7 +73,11 @@ function AccountCard({ account }: { account: Account }) {
           <dd>
             {account.homes.length === 0
               ? m['account.card.no_home']()
-              : account.homes.map((home) => <div key={home.householdId}>{homeLine(home)}</div>)}
+              : account.homes.map((home) => (
+                  <div key={home.householdId} lang="zh-CN">
+                    {homeLine(home)}
+                  </div>
+                ))}
           </dd>
         </div>
         <div>

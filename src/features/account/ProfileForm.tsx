@@ -1,4 +1,5 @@
 import { type SubmitEvent, useState } from 'react';
+import { here } from '../../i18n/here';
 import { m } from '../../i18n/paraglide/messages.js';
 import { useDraft } from '../../lib/drafts';
 import type { Account } from '../../lib/account';
@@ -57,7 +58,8 @@ export function ProfileForm({ account, onDone }: Props) {
           onChange={(event) => setAgreed(event.target.checked)}
           label={
             <>
-              {m['account.profile.agree']()} <a href="/privacy/">{m['account.profile.notice']({ version: account.noticeVersion ?? '' })}</a>
+              {m['account.profile.agree']()}{' '}
+              <a href={here('/privacy/')}>{m['account.profile.notice']({ version: account.noticeVersion ?? '' })}</a>
             </>
           }
         />

@@ -11,6 +11,16 @@ const PROOFS: Record<Account['proofLevel'], () => string> = {
 /** What a proof level means, in words. */
 export const proofSentence = (level: Account['proofLevel']): string => PROOFS[level]();
 
+const TIERS: Record<string, () => string> = {
+  friend: m['event.tier.friend'],
+  owner: m['event.tier.owner'],
+  harbour: m['event.tier.harbour'],
+  lighthouse: m['event.tier.lighthouse'],
+};
+
+/** A tier as the page names it; one that this site does not know yet is named as the database names it. */
+export const tierName = (account: Pick<Account, 'tierId' | 'tierName'>): string => TIERS[account.tierId]?.() ?? account.tierName;
+
 const ROLES: Record<Home['role'], () => string> = {
   owner: m['account.role.owner'],
   co_owner: m['account.role.co_owner'],

@@ -1,4 +1,5 @@
 import { type SubmitEvent, useEffect, useState } from 'react';
+import { here } from '../../i18n/here';
 import { m } from '../../i18n/paraglide/messages.js';
 import { useDraft } from '../../lib/drafts';
 import { useSession } from '../../lib/use-session';
@@ -85,7 +86,7 @@ function FeedbackIsland({ bodyLimit, replyHours, services }: Props) {
       />
       <ErrorNotice error={state.status === 'failed' ? state.error : null}>
         {state.status === 'failed' && state.error.code === 'PROFILE_INCOMPLETE' && (
-          <a href="/club/">{m['cases.form.complete_profile']()}</a>
+          <a href={here('/club/')}>{m['cases.form.complete_profile']()}</a>
         )}
       </ErrorNotice>
       {session.status === 'in' ? (

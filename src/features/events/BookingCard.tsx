@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { here } from '../../i18n/here';
 import { m } from '../../i18n/paraglide/messages.js';
 import { codeGroups, showMoment, showTime } from '../../lib/display';
 import { useSubmission } from '../../lib/use-submission';
@@ -6,6 +7,7 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorNotice } from '../../ui/Notice';
 import { bandName } from '../../ui/PartyEditor';
+import { Stored } from '../../ui/Stored';
 import { CodePicture } from './CodePicture';
 import { type Booking, coming } from './events';
 import { cancelBooking } from './events.api';
@@ -21,10 +23,12 @@ export function BookingCard({ booking, onChange }: Props) {
     <article className="ticket stack">
       <header>
         <h3>
-          <a href={`/events/${booking.eventId}/`}>{booking.eventTitle}</a>
+          <a href={here(`/events/${booking.eventId}/`)}>
+            <Stored text={booking.eventTitle} />
+          </a>
         </h3>
         <p>
-          {showMoment(booking.startsAt)}–{showTime(booking.endsAt)}　{booking.place}
+          {showMoment(booking.startsAt)}–{showTime(booking.endsAt)}　<Stored text={booking.place} />
         </p>
       </header>
       {cancelledEvent ? (

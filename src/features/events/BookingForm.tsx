@@ -1,4 +1,5 @@
 import { type SubmitEvent, useState } from 'react';
+import { here } from '../../i18n/here';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
 import { useDraft } from '../../lib/drafts';
@@ -69,7 +70,7 @@ export function BookingForm({ seats, memberName, onDone }: Props) {
       )}
       <ErrorNotice error={state.status === 'failed' ? state.error : null}>
         {state.status === 'failed' && state.error.code === 'PROFILE_INCOMPLETE' && (
-          <a href="/club/">{m['events.form.complete_profile']()}</a>
+          <a href={here('/club/')}>{m['events.form.complete_profile']()}</a>
         )}
       </ErrorNotice>
       <Button type="submit" tone="primary" busy={state.status === 'submitting'}>

@@ -1,9 +1,11 @@
+import { here } from '../../i18n/here';
 import { m } from '../../i18n/paraglide/messages.js';
 import { parseTimestamp, showMoment } from '../../lib/display';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
 import { ResourceView } from '../../ui/ResourceView';
 import { guarded } from '../../ui/guarded';
+import { Stored } from '../../ui/Stored';
 import { BookingCard } from './BookingCard';
 import { type Booking, SEATS_EVERY_MS } from './events';
 import { readMySignUps } from './events.api';
@@ -31,7 +33,7 @@ function SignUps() {
             <>
               {ahead.length + waiting.length === 0 && (
                 <p>
-                  {m['events.mine.none']()} <a href="/events/">{m['events.mine.look']()}</a>
+                  {m['events.mine.none']()} <a href={here('/events/')}>{m['events.mine.look']()}</a>
                 </p>
               )}
               {waiting.map((entry) => (
@@ -46,7 +48,7 @@ function SignUps() {
                   <ul className="entry-list">
                     {over.map((one) => (
                       <li key={one.bookingId}>
-                        {showMoment(one.startsAt)}　{one.eventTitle}　<small>{overState(one)}</small>
+                        {showMoment(one.startsAt)}　<Stored text={one.eventTitle} />　<small>{overState(one)}</small>
                       </li>
                     ))}
                   </ul>

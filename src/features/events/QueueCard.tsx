@@ -1,9 +1,11 @@
+import { here } from '../../i18n/here';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { OfferChoice } from '../../ui/OfferChoice';
+import { Stored } from '../../ui/Stored';
 import { queueSentence, type WaitingEntry } from './events';
 import { acceptOffer, declineOffer, leaveWaitingList } from './events.api';
 
@@ -15,7 +17,9 @@ export function QueueCard({ entry, onChange }: Props) {
     <article className="ticket stack">
       <header>
         <h3>
-          <a href={`/events/${entry.eventId}/`}>{entry.eventTitle}</a>
+          <a href={here(`/events/${entry.eventId}/`)}>
+            <Stored text={entry.eventTitle} />
+          </a>
         </h3>
         <p>{showMoment(entry.startsAt)}</p>
       </header>

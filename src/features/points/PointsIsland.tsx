@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { here } from '../../i18n/here';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showLastDay, showYearDay } from '../../lib/display';
 import { useResource } from '../../lib/use-resource';
@@ -6,6 +7,7 @@ import { useSession } from '../../lib/use-session';
 import { Button } from '../../ui/Button';
 import { ResourceView } from '../../ui/ResourceView';
 import { guarded } from '../../ui/guarded';
+import { Stored } from '../../ui/Stored';
 import { kindName, type PointEntry, signed, type Wallet } from './points';
 import { PAGE_SIZE, readWallet } from './points.api';
 
@@ -60,7 +62,13 @@ function Lines({ entries }: { entries: PointEntry[] }) {
         <li key={entry.pointEntryId} className="ledger-line">
           <span className={entry.amount < 0 ? 'ledger-amount ledger-minus' : 'ledger-amount'}>{signed(entry.amount)}</span>
           <span className="ledger-reason">
-            {entry.eventId ? <a href={`/events/${entry.eventId}/`}>{entry.reason}</a> : entry.reason}
+            {entry.eventId ? (
+              <a href={here(`/events/${entry.eventId}/`)}>
+                <Stored text={entry.reason} />
+              </a>
+            ) : (
+              <Stored text={entry.reason} />
+            )}
             <small>
               {kindName(entry.kind)}　{showYearDay(entry.createdAt)}
               {entry.expiresAt && `　${m['points.line.until']({ day: showLastDay(entry.expiresAt) })}`}

@@ -33,6 +33,8 @@ export type SearchEntry = {
   blocks: number[];
   /** For each page, how many letters and digits its title has. */
   titleLengths: number[];
+  /** True where the pages are in Traditional Chinese: most queries will be too, so the table is worth its bytes at once. */
+  traditional: boolean;
 };
 
 /** Characters in a block, the unit in which a pair's place is remembered. Smaller is more precise and larger on disk. */

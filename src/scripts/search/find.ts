@@ -23,9 +23,11 @@ export type Answer = {
 async function loadResult(store: SearchStore, page: number, { terms, near }: Found): Promise<Result | null> {
   const { text, ...head } = await store.page(page);
   const show = (folding?: Folding): Result => ({ ...head, excerpt: excerptOf(text, head.title, terms, near, folding) });
-  if (near || hasTerms({ title: head.title, text }, terms)) return show();
-  // Found in Simplified, written in Traditional: rare on this site, so the table is not loaded before.
+  const { traditional } = await store.entry();
+  if (!traditional && (near || hasTerms({ title: head.title, text }, terms))) return show();
+  // Found in Simplified, written in Traditional: rare among Simplified pages, so the table is not loaded before.
   const folding = await store.folding();
+  if (near) return show(folding);
   return hasTerms({ title: head.title, text }, terms, folding) ? show(folding) : null;
 }
 

@@ -4,7 +4,9 @@ import { siteStore } from './site-store.ts';
 /** Long enough to wait for a word from an input method, short enough not to be felt. */
 const PAUSE_MS = 220;
 
-let store = siteStore();
+/** The index of the edition that is being read. */
+const newStore = () => siteStore('/', fetch, document.documentElement.lang === 'zh-Hant' ? 'zh-hant/' : '');
+let store = newStore();
 let turn = 0;
 
 /**
@@ -20,7 +22,7 @@ export async function search(query: string, kind: string | null): Promise<Answer
     const answer = await find(store, query, kind);
     return mine === turn ? answer : null;
   } catch (error) {
-    store = siteStore();
+    store = newStore();
     throw error;
   }
 }

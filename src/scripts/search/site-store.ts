@@ -34,10 +34,11 @@ async function readFragment(response: Response): Promise<PageText> {
 
 /**
  * The index of a built site.
- * @param base where the site lies, with a slash at its end
- * @param load fetch, or something that counts what it brings
+ * @param base    where the site lies, with a slash at its end
+ * @param load    fetch, or something that counts what it brings
+ * @param edition where the index of the reader's edition lies below it; the texts of all pages lie together
  */
-export function siteStore(base = '/', load: (address: string) => Promise<Response> = fetch): SearchStore {
+export function siteStore(base = '/', load: (address: string) => Promise<Response> = fetch, edition = ''): SearchStore {
   const keepEntry = keeper<SearchEntry>();
   const keepShard = keeper<Map<number, Places>>();
   const keepFolding = keeper<ReadonlyMap<number, number>>();
@@ -50,17 +51,17 @@ export function siteStore(base = '/', load: (address: string) => Promise<Respons
     return response;
   };
   const json = async <T>(address: string): Promise<T> => (await (await get(address)).json()) as T;
-  const entry = () => keepEntry('', () => json<SearchEntry>(ENTRY_FILE));
-  const folder = async () => `${FILES_FOLDER}/${(await entry()).version}`;
+  const entry = () => keepEntry('', () => json<SearchEntry>(edition + ENTRY_FILE));
+  const folder = async () => `${edition}${FILES_FOLDER}/${(await entry()).version}`;
 
   return {
     entry,
     places: async (set, key) => {
-      const { sets, version } = await entry();
+      const { sets } = await entry();
       const { shards, space } = sets[set];
       const name = `${set}-${shardOf(key, shards).toString(36)}.bin`;
       const lists = await keepShard(name, async () => {
-        const response = await get(`${FILES_FOLDER}/${version}/${name}`);
+        const response = await get(`${await folder()}/${name}`);
         return unpackShard(new Uint8Array(await response.arrayBuffer()), space);
       });
       return lists.get(fingerprintOf(key)) ?? NOWHERE;

@@ -7,6 +7,7 @@ import { collectAddresses } from './addresses.ts';
 import { bodyProblems } from './body-problems.ts';
 import { copyUnread } from './copy-edits.ts';
 import { dateProblems, releaseDateProblems } from './date-problems.ts';
+import { correctionProblems } from './correction-problems.ts';
 import { eventIdProblems, eventProblems } from './event-problems.ts';
 import { fileProblem } from './field-path.ts';
 import { forbiddenWordProblems, readForbiddenWords } from './forbidden-words.ts';
@@ -96,6 +97,7 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
     ...noticeProblems(near),
     ...sitePageProblems(near),
     ...pictureFileProblems(root),
+    ...correctionProblems(root),
   ];
   const told = only ? problems.filter((problem) => only.includes(problem.file)) : problems;
   return { files: asked.length, problems: told.sort(byPlace) };
