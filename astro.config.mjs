@@ -4,6 +4,7 @@ import sitemap from '@astrojs/sitemap';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'astro/config';
 import { compactMessages } from './scripts/site/compact-messages.ts';
+import { devDesk } from './scripts/site/editors-desk/dev-desk.ts';
 import { compileMessages } from './scripts/site/messages.ts';
 import settings from './src/generated/settings.json' with { type: 'json' };
 import { buildMinute } from './src/lib/content/build-day.ts';
@@ -45,7 +46,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // Not in node_modules, which several checkouts may share: what one of them has read must not appear in another's pages.
   cacheDir: './.cache/astro',
-  integrations: [contentCheck({ settings }), react(), sitemap({ filter: (page) => !PRIVATE.test(new URL(page).pathname) })],
+  integrations: [contentCheck({ settings }), devDesk(), react(), sitemap({ filter: (page) => !PRIVATE.test(new URL(page).pathname) })],
   markdown: {
     processor: markdownProcessor({ ...markdownWords(), passageFrame: pageFrame(passageWords()) }),
     // Highlighting would write colours as style attributes, which the policy below forbids; a club's magazine has no program listings.

@@ -1,11 +1,11 @@
 /** Response headers for paths, as a `_headers` file states them. */
-export type HeaderRule = { pattern: RegExp; headers: [name: string, value: string][] };
+export type HeaderRule = { pattern: RegExp; headers: [name: string, value: string | null][] };
 
 const toPattern = (path: string): RegExp => new RegExp(`^${path.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
 
 /**
  * Reads the `_headers` format that Netlify and Cloudflare Pages share: a path on a line of its own, its headers indented below,
- * `#` before comments, `*` for any text.
+ * `#` before comments, `*` for any text, `! Name` to take away what an earlier rule said (Cloudflare's way).
  * @throws {SyntaxError} naming the line that is neither
  */
 export function parseHeaderRules(text: string): HeaderRule[] {
@@ -18,6 +18,11 @@ export function parseHeaderRules(text: string): HeaderRule[] {
     }
     const colon = line.indexOf(':');
     const rule = rules.at(-1);
+    const taken = /^\s+!\s*([\w-]+)\s*$/.exec(line)?.[1];
+    if (taken && rule) {
+      rule.headers.push([taken, null]);
+      return;
+    }
     if (!/^\s/.test(line) || colon < 0 || !rule) throw new SyntaxError(`_headers:${at + 1}: ${line}`);
     rule.headers.push([line.slice(0, colon).trim(), line.slice(colon + 1).trim()]);
   });
@@ -30,6 +35,11 @@ export function applyHeaderRules(rules: HeaderRule[], path: string, headers: Hea
   for (const rule of rules) {
     if (!rule.pattern.test(path)) continue;
     for (const [name, value] of rule.headers) {
+      if (value === null) {
+        headers.delete(name);
+        set.delete(name.toLowerCase());
+        continue;
+      }
       if (set.has(name.toLowerCase())) headers.append(name, value);
       else headers.set(name, value);
       set.add(name.toLowerCase());

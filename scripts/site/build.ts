@@ -4,6 +4,7 @@ import { PICTURE_CACHE } from '../editions/picture-files.ts';
 import { siteAddress } from '../editions/site-address.ts';
 import { finishPages } from './finish-pages.ts';
 import { writeHeaders } from './headers.ts';
+import { writeDesk } from './editors-desk/write-desk.ts';
 import { compileMessages } from './messages.ts';
 import { builtPages } from './pages.ts';
 import { BuildProblem, root, run } from './run.ts';
@@ -51,4 +52,7 @@ export async function buildSite(say: (line: string) => void): Promise<void> {
   writeSearchIndex(dist);
   say('写入响应头');
   writeHeaders(dist, scripts);
+  // Last, so that no step above takes it for a page of the site.
+  say('放入编辑台');
+  await writeDesk(root, dist);
 }

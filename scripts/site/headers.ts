@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { deskPolicy, gitHost, policyText } from './editors-desk/git-host.ts';
 import { sourceOf } from './page-policy.ts';
 import { BuildProblem } from './run.ts';
 
@@ -25,13 +26,16 @@ export function contentSecurityPolicy(scriptHashes: string[], apiOrigin: string 
     'form-action': ["'self'"],
     'frame-ancestors': ["'none'"],
   };
-  return Object.entries(directives)
-    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
-    .join('; ');
+  return policyText(directives);
 }
 
-/** The text of `_headers`, in the format that Netlify and Cloudflare Pages share. */
-export function headersFile(policy: string): string {
+/**
+ * The text of `_headers`, in the format that Netlify and Cloudflare Pages share.
+ * @param policy of every answer
+ * @param desk   the policy of the editors' desk. Cloudflare adds the values of all rules that match, hence the line that takes the first
+ *               one away; Netlify lets the later rule win and passes over that line
+ */
+export function headersFile(policy: string, desk: string): string {
   return `# Written by the build (scripts/site/headers.ts); the local server reads the same file.
 # Once the site is served over https alone, for good, add below /*:
 #   Strict-Transport-Security: max-age=31536000; includeSubDomains
@@ -42,6 +46,14 @@ export function headersFile(policy: string): string {
   Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()
   Cross-Origin-Opener-Policy: same-origin
   X-Frame-Options: DENY
+
+# The editors' desk talks to its git host and nobody else, and may open a window to sign in there.
+/admin/*
+  ! Content-Security-Policy
+  Content-Security-Policy: ${desk}
+  ! Cross-Origin-Opener-Policy
+  Cross-Origin-Opener-Policy: same-origin-allow-popups
+  X-Robots-Tag: noindex
 
 # File names carry a hash of their content, so they never change.
 /_astro/*
@@ -92,7 +104,10 @@ export function headersFile(policy: string): string {
 export function writeHeaders(dist: string, inlineScripts: Iterable<string>): void {
   const api = process.env.PUBLIC_SUPABASE_URL;
   const hashes = [...inlineScripts].map(sourceOf).sort();
-  const text = headersFile(contentSecurityPolicy(hashes, api ? new URL(api).origin : null));
+  const text = headersFile(
+    contentSecurityPolicy(hashes, api ? new URL(api).origin : null),
+    policyText({ ...deskPolicy(gitHost(process.env)), 'frame-ancestors': ["'none'"] }),
+  );
   const tooLong = text.split('\n').find((line) => line.length > LINE_LIMIT);
   if (tooLong) {
     throw new BuildProblem(

@@ -28,7 +28,7 @@ export function chapterSchema() {
     order: whole(1, 99).describe('在这一部分里排第几，不能重复'),
     summary: text(160).describe('这一章回答什么问题'),
     updated_on: day().describe('最后一次核对内容的日期'),
-    status: z.enum(['ready', 'planned']).describe('ready 已经做到、planned 筹备中'),
+    status: z.enum(['ready', 'planned']).describe('状态：ready 已经做到、planned 筹备中'),
     service: z
       .strictObject({
         name: text(20).optional().describe('服务的短名，用作反馈的主题（不写就用章的标题）'),

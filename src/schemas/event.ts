@@ -65,7 +65,7 @@ function common({ image }: SchemaTools) {
     points: whole(0, 1000).describe('签到后得多少积分'),
     children: z
       .strictObject({
-        policy: z.enum(CHILDREN_POLICIES).describe('welcome 欢迎、with_guardian 须有大人陪同、adults_only 仅限成人'),
+        policy: z.enum(CHILDREN_POLICIES).describe('规定：welcome 欢迎、with_guardian 须有大人陪同、adults_only 仅限成人'),
         note: text(200).optional().describe('补充说明（可以没有）'),
       })
       .describe('孩子能不能来'),
@@ -117,15 +117,22 @@ export function singleEventSchema(tools: SchemaTools) {
   });
 }
 
+const weekday = () =>
+  z
+    .enum(WEEKDAYS)
+    .describe('星期几：monday 星期一、tuesday 星期二、wednesday 星期三、thursday 星期四、friday 星期五、saturday 星期六、sunday 星期日');
+
 /** How often a series happens. */
 export function repeatSchema() {
   return z
     .discriminatedUnion('every', [
-      z.strictObject({ every: z.literal('week'), weekday: z.enum(WEEKDAYS) }),
+      z.strictObject({ every: z.literal('week'), weekday: weekday() }),
       z.strictObject({
         every: z.literal('month'),
-        weekday: z.enum(WEEKDAYS),
-        nth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(-1)], '1、2、3、4（第几个）或-1（最后一个）'),
+        weekday: weekday(),
+        nth: z
+          .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(-1)], '1、2、3、4（第几个）或-1（最后一个）')
+          .describe('第几个：1 第一个、2 第二个、3 第三个、4 第四个、-1 最后一个'),
       }),
     ])
     .describe(

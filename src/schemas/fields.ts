@@ -56,12 +56,17 @@ export function isMonth(value: unknown): value is string {
   return typeof value === 'string' && isDay(`${value}-01`);
 }
 
+/*
+ * `meta({ editing })` tells the editors' desk (`scripts/site/editors-desk/fields.ts`) what a text stands for, where the type alone does not.
+ */
+
 /** A text that is not empty, at most `max` characters. */
 export function text(max: number) {
   return z
     .string()
     .refine((value) => value.trim() !== '', '不能为空')
-    .refine((value) => [...value].length <= max, `不超过${max}个字`);
+    .refine((value) => [...value].length <= max, `不超过${max}个字`)
+    .meta({ editing: { kind: 'text', max } });
 }
 
 /** A whole number in a range. */
@@ -71,30 +76,44 @@ export function whole(min: number, max: number) {
 
 /** A day `YYYY-MM-DD`. Astro's YAML reader turns an unquoted day into a Date, the checker's does not: both end as the same text. */
 export function day() {
-  return z.preprocess(
-    (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
-    z.string().refine(isDay, '真实存在的日期，写成年-月-日，例如2026-12-19'),
-  );
+  return z
+    .preprocess(
+      (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
+      z.string().refine(isDay, '真实存在的日期，写成年-月-日，例如2026-12-19'),
+    )
+    .meta({ editing: { kind: 'day' } });
 }
 
 /** A month `YYYY-MM`. */
 export function month() {
-  return z.string().refine(isMonth, '写成年-月，例如2026-11');
+  return z
+    .string()
+    .refine(isMonth, '写成年-月，例如2026-11')
+    .meta({ editing: { kind: 'month' } });
 }
 
 /** A minute in Beijing time, `YYYY-MM-DD HH:MM`, kept as written. */
 export function beijingDateTime() {
-  return z.string().refine(isDateTime, '北京时间，写成年-月-日 时:分，例如2026-12-19 14:00（不写秒）');
+  return z
+    .string()
+    .refine(isDateTime, '北京时间，写成年-月-日 时:分，例如2026-12-19 14:00（不写秒）')
+    .meta({ editing: { kind: 'minute' } });
 }
 
 /** A time of day `HH:MM`, to be quoted in YAML by habit. */
 export function timeOfDay() {
-  return z.string().refine(isTime, '时:分，加引号，例如"14:00"');
+  return z
+    .string()
+    .refine(isTime, '时:分，加引号，例如"14:00"')
+    .meta({ editing: { kind: 'time' } });
 }
 
 /** An entry id as it stands in addresses: small letters, digits and hyphens. */
 export function slug() {
-  return z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '小写字母、数字和连字符，例如winter-tea');
+  return z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '小写字母、数字和连字符，例如winter-tea')
+    .meta({ editing: { kind: 'slug' } });
 }
 
 /** Who a text or an event is mainly for. */

@@ -9,7 +9,10 @@ const headersFor = (text: string, path: string) => {
 };
 
 describe('_headers', () => {
-  const text = headersFile(contentSecurityPolicy(["'sha256-abc='"], 'https://club.example.org'));
+  const text = headersFile(
+    contentSecurityPolicy(["'sha256-abc='"], 'https://club.example.org'),
+    "connect-src 'self' https://git.example.org",
+  );
 
   test('every answer forbids framing and sniffing', () => {
     for (const path of ['/', '/404.html', '/_astro/a.js', '/events/a/']) {
@@ -37,6 +40,20 @@ describe('_headers', () => {
     const headers = headersFor('/*\n  X-A: 1\n/a/*\n  X-A: 2\n', '/a/b');
     expect(headers.get('X-A')).toBe('1, 2');
     expect(headersFor('/a.b\n  X-A: 1\n', '/aXb').get('X-A')).toBeNull();
+  });
+
+  test("the editors' desk has its own policy instead of the site's, and lets its sign-in window speak to it", () => {
+    const headers = headersFor(text, '/admin/');
+    expect(headers.get('Content-Security-Policy')).toBe("connect-src 'self' https://git.example.org");
+    expect(headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin-allow-popups');
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(headersFor(text, '/administration/').get('Content-Security-Policy')).not.toContain('git.example.org');
+  });
+
+  test('a rule may take away what an earlier one said', () => {
+    const headers = headersFor('/*\n  X-A: 1\n  X-B: 1\n/a/*\n  ! X-A\n  ! X-B\n  X-B: 2\n', '/a/b');
+    expect(headers.get('X-A')).toBeNull();
+    expect(headers.get('X-B')).toBe('2');
   });
 
   test('a line that is neither path nor header is named', () => {

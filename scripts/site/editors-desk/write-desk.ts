@@ -1,0 +1,86 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { readContent } from '../../../src/lib/content/read.ts';
+import { SITE } from '../../../src/site.ts';
+import { deskScript } from './bundle.ts';
+import { deskCollections } from './collections.ts';
+import { deskPolicy, type GitHost, gitHost, policyText } from './git-host.ts';
+
+/** Largest side of a photo that is dropped in, in pixels; the build makes the sizes that pages show. */
+const PHOTO_SIDE = 2400;
+/** As the content check has it. */
+const PHOTO_BYTES = 8_000_000;
+
+/** What `CMS.init` is given. Its collections come from the schemas, its months and parts from what is there. */
+export function deskConfig(root: string, host: GitHost): { configured: boolean; config: Record<string, unknown> } {
+  const { files } = readContent(root);
+  const titles = files.filter((file) => file.collection === 'handbookParts');
+  const months = files.filter((file) => file.collection === 'issues').map((file) => file.id);
+  const parts = titles.map((file) => ({
+    id: file.id,
+    title: String((file.frontmatter as { title?: unknown } | undefined)?.title ?? file.id),
+  }));
+  return {
+    configured: host.configured,
+    config: {
+      load_config_file: false,
+      app_title: `${SITE.name}编辑台`,
+      logo: { src: '/favicon.svg' },
+      backend: host.backend,
+      media_folder: 'content/pictures',
+      public_folder: '/pictures',
+      media_libraries: {
+        default: {
+          config: {
+            max_file_size: PHOTO_BYTES,
+            // Drawn anew in the browser: smaller, and without what the camera wrote into it.
+            transformations: { raster_image: { format: 'webp', quality: 85, width: PHOTO_SIDE, height: PHOTO_SIDE } },
+          },
+        },
+      },
+      slug: { encoding: 'ascii', clean_accents: true, sanitize_replacement: '-', lowercase: true },
+      editor: { preview: false },
+      collections: deskCollections(months, parts),
+    },
+  };
+}
+
+/** The page itself. The policy stands here too, so that it holds wherever the folder is served from. */
+export function deskPage(host: GitHost): string {
+  const policy = policyText(deskPolicy(host));
+  return `<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<meta name="referrer" content="strict-origin-when-cross-origin">
+<title>${SITE.name}编辑台</title>
+<link rel="icon" href="/favicon.svg">
+<link rel="stylesheet" href="/admin/desk-page.css">
+<script type="module" src="/admin/desk.js"></script>
+</head>
+<body>
+<p id="waiting">正在打开编辑台……</p>
+<noscript><p>编辑台需要JavaScript。不用它也能写：见编辑手册。</p></noscript>
+</body>
+</html>
+`;
+}
+
+/** Without a git host the ways to sign in to one lead nowhere. */
+const CSS = `#waiting, noscript p { margin: 20vh auto 0; max-width: 32em; padding: 0 1.5em; font: 1rem/1.8 system-ui, sans-serif; }
+:root[data-host='folder'] .buttons:has(> [data-label='使用本地仓库']) > .secondary { display: none; }
+`;
+
+/** Writes the desk below `/admin/` of a folder that is served. */
+export async function writeDesk(root: string, dist: string, env: Record<string, string | undefined> = process.env): Promise<void> {
+  const host = gitHost(env);
+  const folder = path.join(dist, 'admin');
+  mkdirSync(folder, { recursive: true });
+  cpSync(await deskScript(), folder, { recursive: true });
+  writeFileSync(path.join(folder, 'desk-page.css'), CSS);
+  writeFileSync(path.join(folder, 'config.json'), JSON.stringify(deskConfig(root, host)));
+  writeFileSync(path.join(folder, 'index.html'), deskPage(host));
+}

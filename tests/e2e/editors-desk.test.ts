@@ -1,0 +1,117 @@
+import { readFileSync, globSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
+import { checkContent } from '../../src/lib/content/check/check.ts';
+import settings from '../../src/generated/settings.json' with { type: 'json' };
+import { written } from '../content/fixture.ts';
+import { DESKTOP, PHONE, useBrowser } from './support/browser.ts';
+
+const { open, base } = useBrowser();
+
+/** The copy of the tree that the site was built from. */
+const folder = (): Record<string, string> => {
+  const copy = inject('copy');
+  const files = globSync('content/**/*.{md,svg,txt,yaml}', { cwd: copy });
+  return Object.fromEntries(files.map((file) => [file, readFileSync(path.join(copy, file), 'utf8')]));
+};
+
+/**
+ * Lays the repository into the browser's own file system and lets the folder dialog answer with it: the dialog itself belongs to the
+ * system and cannot be operated by a test; everything behind it is real.
+ */
+async function withFolder(page: Page, files: Record<string, string>): Promise<void> {
+  await page.goto('/admin/');
+  await page.evaluate(async (texts) => {
+    const top = await navigator.storage.getDirectory();
+    await top.getDirectoryHandle('.git', { create: true });
+    for (const [file, text] of Object.entries(texts)) {
+      const steps = file.split('/');
+      const name = steps.pop() as string;
+      let at = top;
+      for (const step of steps) at = await at.getDirectoryHandle(step, { create: true });
+      const writer = await (await at.getFileHandle(name, { create: true })).createWritable();
+      await writer.write(text);
+      await writer.close();
+    }
+  }, files);
+  await page.addInitScript(() => {
+    Object.assign(window, { showDirectoryPicker: () => navigator.storage.getDirectory() });
+  });
+  await page.reload();
+  const way = page.getByRole('button', { name: '使用本地仓库' });
+  await way.click();
+  await way.waitFor({ state: 'hidden' });
+}
+
+const readBack = (page: Page, file: string): Promise<string> =>
+  page.evaluate(async (wanted) => {
+    const steps = wanted.split('/');
+    const name = steps.pop() as string;
+    let at = await navigator.storage.getDirectory();
+    for (const step of steps) at = await at.getDirectoryHandle(step);
+    return (await (await at.getFileHandle(name)).getFile()).text();
+  }, file);
+
+describe("the editors' desk", () => {
+  test('opens in Chinese whatever the browser speaks, offers the folder, and asks nobody else for anything', async () => {
+    const { page } = await open({ ...DESKTOP, locale: 'en-US' });
+    await page.goto('/admin/');
+    await page.getByRole('button', { name: '使用本地仓库' }).waitFor();
+    await page.getByRole('heading', { name: '澄湾会编辑台' }).waitFor();
+    expect(await page.getByRole('button', { name: 'GitHub' }).isVisible()).toBe(false);
+    await expect.poll(() => page.evaluate(() => document.fonts.check('24px "Material Symbols Outlined"'))).toBe(true);
+  });
+
+  test('a notice written on the desk is a file that passes the check', async () => {
+    const { page } = await open();
+    const files = folder();
+    await withFolder(page, files);
+    await page.goto('/admin/#/collections/notices/new');
+    const box = (name: string) => page.getByRole('textbox', { name });
+    await box('通知标题').fill('听潮苑三号楼停水');
+    await box('一句话说清什么事').fill('十二月三日上午检修水泵，三号楼停水。');
+    await box('发布日期').fill('2026-11-21');
+    await page.getByRole('radio', { name: '听潮苑' }).click();
+    await box('正文').fill('九点到十一点停水，:setting[case.first_reply_hours]内答复疑问。');
+    await box('别名').fill('2026-11-21-pump');
+    await page.getByRole('button', { name: '保存' }).click();
+    const file = 'content/notices/2026-11-21-pump.md';
+    await expect.poll(() => readBack(page, file).catch(() => ''), { timeout: 15_000 }).toContain('title: 听潮苑三号楼停水');
+    const text = await readBack(page, file);
+    expect(text).toBe(
+      '---\ntitle: 听潮苑三号楼停水\nsummary: 十二月三日上午检修水泵，三号楼停水。\npublished_on: 2026-11-21\ncommunity: tingchao\n---\n' +
+        '九点到十一点停水，:setting[case.first_reply_hours]内答复疑问。\n',
+    );
+    const tree = Object.fromEntries(Object.entries({ ...files, [file]: text }).map(([name, body]) => [name.replace('content/', ''), body]));
+    const problems = checkContent(written(tree), settings, '2026-11-22 12:00', [file]).problems;
+    expect(problems).toEqual([]);
+  });
+
+  test('every kind of text opens with what it holds, on a phone too', async () => {
+    const { page } = await open(PHONE);
+    await withFolder(page, folder());
+    await page.goto('/admin/#/collections/events/entries/winter-solstice-tangyuan');
+    const held = (name: string) => page.getByRole('textbox', { name }).inputValue();
+    await expect.poll(() => held('活动名称'), { timeout: 20_000 }).toBe('冬至汤圆会');
+    expect(await held('最多多少人')).toBe('40');
+    await page.goto('/admin/#/collections/articles-2026-11/entries/boatbuilder');
+    await expect.poll(() => held('作者署名'), { timeout: 20_000 }).toContain('顾师傅');
+  });
+
+  test('stands apart: no page leads to it, no list, map or index knows it', async () => {
+    const { page } = await open();
+    const dist = path.join(inject('copy'), 'dist');
+    const told = globSync('**/*.{html,xml,json,ics,txt}', { cwd: dist, exclude: ['admin/**', 'pagefind/**'] })
+      .filter((file) => file !== 'robots.txt' && readFileSync(path.join(dist, file), 'utf8').includes('/admin/'))
+      .toSorted();
+    expect(told).toEqual([]);
+    const answer = await page.goto('/admin/');
+    expect(answer?.headers()['x-robots-tag']).toBe('noindex');
+    expect(answer?.headers()['content-security-policy']).not.toContain('http');
+    expect(await page.locator('meta[name=robots]').getAttribute('content')).toBe('noindex, nofollow');
+    const found = await fetch(`${base}/search-index/entry.json`).then((response) => response.text());
+    expect(found).not.toContain('/admin/');
+    await page.getByRole('button', { name: '使用本地仓库' }).waitFor();
+  });
+});
