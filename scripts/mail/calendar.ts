@@ -1,6 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { toBeijingIso } from '../../src/lib/beijing.ts';
-import type { EventFacts } from './payloads.ts';
+import type { EventFacts } from '../../src/lib/messages/payloads.ts';
 import type { Attachment } from './mail.ts';
 
 /**

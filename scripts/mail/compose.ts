@@ -1,43 +1,50 @@
-import { m } from '../../src/i18n/paraglide/messages.js';
+import path from 'node:path';
 import { toBeijingIso } from '../../src/lib/beijing.ts';
-import { booked } from './booked.ts';
-import { bookingCancelled } from './booking-cancelled.ts';
-import { caseAnswered } from './case-answered.ts';
-import type { MailContent, MailContext } from './content.ts';
-import { eventCancelled } from './event-cancelled.ts';
-import { eventChanged } from './event-changed.ts';
-import { type Block, oneLine, renderHtml, renderText } from './layout.ts';
-import type { Mail } from './mail.ts';
+import { isLanguage, type Language } from '../../src/lib/messages/fields.ts';
+import { letterOf, messageOf } from '../../src/lib/messages/letters.ts';
+import { loadCatalogues } from '../../src/lib/messages/load.ts';
+import type { ClaimedMail, LetterKind, Payloads } from '../../src/lib/messages/payloads.ts';
+import type { Catalogue } from '../../src/lib/messages/template.ts';
+import { calendarFile } from './calendar.ts';
+import { oneLine, renderHtml, renderText } from './layout.ts';
+import type { Attachment, Mail } from './mail.ts';
 import { newsletterMail } from './newsletter.ts';
-import { offer } from './offer.ts';
-import { offerLapsed } from './offer-lapsed.ts';
-import type { ClaimedMail, LetterKind, Payloads } from './payloads.ts';
+import { unsubscribeHeaders } from './unsubscribe-headers.ts';
 
-type Templates = { [Kind in LetterKind]: (payload: Payloads[Kind], context: MailContext) => MailContent };
+let catalogues: Record<Language, Catalogue> | undefined;
 
-const TEMPLATES: Templates = {
-  booked,
-  booking_cancelled: bookingCancelled,
-  offer,
-  offer_lapsed: offerLapsed,
-  event_changed: eventChanged,
-  event_cancelled: eventCancelled,
-  case_answered: caseAnswered,
+/** The templates as they stand in content/ when the first mail is written; a process that sends is started anew after a publish. */
+function catalogueOf(language: string | undefined): Catalogue {
+  catalogues ??= loadCatalogues(path.resolve(import.meta.dirname, '../..'));
+  return catalogues[language && isLanguage(language) ? language : 'zh-CN'];
+}
+
+/** Calendar files that come with a kind of mail. */
+type Calendars = {
+  [Kind in LetterKind]?: (payload: Payloads[Kind]) => { event: Payloads['booked']['event']; sequence: number; cancelled?: boolean } | null;
 };
 
-/** All kinds of letter there is a template for. */
-export const LETTER_KINDS = Object.keys(TEMPLATES) as LetterKind[];
+const CALENDARS: Calendars = {
+  booked: ({ event, revision }) => ({ event, sequence: revision }),
+  // Whoever still comes keeps the entry.
+  booking_cancelled: ({ event, whole }) => (whole ? { event, sequence: event.revision, cancelled: true } : null),
+  event_changed: ({ after, revision }) => ({ event: after, sequence: revision }),
+  event_cancelled: ({ event, revision }) => ({ event, sequence: revision, cancelled: true }),
+};
 
-function contentOf(row: ClaimedMail, context: MailContext): MailContent {
-  const template = TEMPLATES[row.kind as LetterKind] as ((payload: unknown, context: MailContext) => MailContent) | undefined;
-  if (!template) throw new Error(`no template for mails of kind ${row.kind}`);
-  return template(row.payload, context);
+function attachmentsOf(row: ClaimedMail, siteUrl: string): Attachment[] {
+  const ask = CALENDARS[row.kind as LetterKind] as ((payload: unknown) => ReturnType<NonNullable<Calendars['booked']>>) | undefined;
+  const entry = ask?.(row.payload);
+  if (!entry) return [];
+  const { event, ...options } = entry;
+  const sentAt = new Date(toBeijingIso(row.created_at));
+  return [calendarFile(event, { ...options, sentAt, siteUrl, url: `${siteUrl}/events/${event.event_id}/` })];
 }
 
 /**
- * Turns a row of the outbox into a mail. The same row always gives the same mail.
+ * Turns a row of the outbox into a mail, in the language of its reader. The same row always gives the same mail.
  * @param siteUrl address of the site, without a trailing slash; its host also names the calendar entries and Message-IDs
- * @param oneClickUrl where mail programs post to unsubscribe, see {@link newsletterMail}; null when nothing answers there
+ * @param oneClickUrl where mail programs post to unsubscribe, see {@link unsubscribeHeaders}; null when nothing answers there
  * @throws {Error} for a kind without a template and for a row without an address
  */
 export function composeMail(row: ClaimedMail, siteUrl: string, oneClickUrl: string | null = null): Mail {
@@ -46,20 +53,18 @@ export function composeMail(row: ClaimedMail, siteUrl: string, oneClickUrl: stri
   if (row.kind === 'newsletter') {
     return { messageId, to: row.to_address, ...newsletterMail(row.payload as Payloads['newsletter'], siteUrl, oneClickUrl) };
   }
-  const content = contentOf(row, { siteUrl, causedAt: new Date(toBeijingIso(row.created_at)) });
-  const name = row.member_name ? oneLine(row.member_name) : '';
-  const blocks: Block[] = [
-    { kind: 'text', text: name ? m['mail.common.greeting']({ name }) : m['mail.common.greetingNameless']() },
-    ...content.blocks,
-    { kind: 'text', text: m['mail.common.signature']() },
-    { kind: 'text', text: m['mail.common.automatic']() },
-  ];
+  const catalogue = catalogueOf(row.language);
+  const message = messageOf(row.kind, row.payload, catalogue, { mail: true, siteUrl });
+  const blocks = letterOf(message, row.member_name ? oneLine(row.member_name) : '', catalogue, siteUrl);
+  const token = (row.payload as { unsubscribe_token?: string }).unsubscribe_token;
   return {
     messageId,
     to: row.to_address,
-    subject: oneLine(content.subject),
-    text: renderText(blocks),
-    html: renderHtml(blocks),
-    attachments: content.attachments ?? [],
+    subject: oneLine(message.subject),
+    text: renderText(blocks, catalogue.language),
+    html: renderHtml(blocks, catalogue.language),
+    attachments: attachmentsOf(row, siteUrl),
+    // Every piece of news can be stopped by one press; a service mail has nothing to stop.
+    ...(token ? { headers: unsubscribeHeaders(row.kind, token, siteUrl, oneClickUrl) } : {}),
   };
 }

@@ -1,10 +1,4 @@
-/** A piece of a mail, written once and rendered as plain text and as HTML. Strings may hold what members typed. */
-export type Block =
-  | { kind: 'text'; text: string }
-  | { kind: 'facts'; rows: [label: string, value: string][] }
-  | { kind: 'code'; text: string }
-  | { kind: 'quote'; text: string }
-  | { kind: 'link'; label: string; url: string };
+import type { Block } from '../../src/lib/messages/blocks.ts';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -15,18 +9,18 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (ch
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
 export const oneLine = (text: string): string => text.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim();
 
-function textOf(block: Block): string {
+function textOf(block: Block, colon: string): string {
   switch (block.kind) {
     case 'text':
       return block.text;
     case 'facts':
-      return block.rows.map(([label, value]) => `${label}：${oneLine(value)}`).join('\n');
+      return block.rows.map(([label, value]) => `${label}${colon}${oneLine(value)}`).join('\n');
     case 'code':
       return `    ${block.text}`;
     case 'quote':
       return block.text.replace(/^/gm, '> ');
     case 'link':
-      return `${block.label}：\n${block.url}`;
+      return `${block.label}${colon.trimEnd()}\n${block.url}`;
   }
 }
 
@@ -54,8 +48,9 @@ function htmlOf(block: Block): string {
 }
 
 /** Renders the blocks as plain text. */
-export const renderText = (blocks: Block[]): string => `${blocks.map(textOf).join('\n\n')}\n`;
+export const renderText = (blocks: Block[], language: string): string =>
+  `${blocks.map((block) => textOf(block, language === 'en' ? ': ' : '：')).join('\n\n')}\n`;
 
 /** Renders the blocks as a small HTML document without pictures, scripts or anything fetched. */
-export const renderHtml = (blocks: Block[]): string =>
-  `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"></head><body style="margin:0;background:#f6f1e7;color:#22303c;font-family:-apple-system,'PingFang SC','Microsoft YaHei',sans-serif;line-height:1.75"><div style="max-width:36em;margin:0 auto;padding:2em 1.25em">${blocks.map(htmlOf).join('')}</div></body></html>`;
+export const renderHtml = (blocks: Block[], language: string): string =>
+  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"></head><body style="margin:0;background:#f6f1e7;color:#22303c;font-family:-apple-system,'PingFang SC','Microsoft YaHei',sans-serif;line-height:1.75"><div style="max-width:36em;margin:0 auto;padding:2em 1.25em">${blocks.map(htmlOf).join('')}</div></body></html>`;

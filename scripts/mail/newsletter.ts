@@ -1,6 +1,7 @@
+import type { Payloads } from '../../src/lib/messages/payloads.ts';
 import { oneLine } from './layout.ts';
 import type { Mail } from './mail.ts';
-import type { Payloads } from './payloads.ts';
+import { unsubscribeHeaders } from './unsubscribe-headers.ts';
 
 /** Stands in html and text where the reader's own address to unsubscribe goes. */
 export const UNSUBSCRIBE_PLACE = 'https://unsubscribe.invalid/';
@@ -22,11 +23,6 @@ export function newsletterMail(
     text: own(payload.text),
     html: own(payload.html),
     attachments: [],
-    headers: {
-      'List-Id': `<newsletter.${new URL(siteUrl).hostname}>`,
-      'List-Unsubscribe': `<${oneClickUrl ? `${oneClickUrl}/${payload.unsubscribe_token}` : page}>`,
-      ...(oneClickUrl ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
-      Precedence: 'bulk',
-    },
+    headers: unsubscribeHeaders('newsletter', payload.unsubscribe_token, siteUrl, oneClickUrl),
   };
 }

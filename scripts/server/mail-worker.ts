@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { composeMail } from '../mail/compose.ts';
 import type { Mail, Transport } from '../mail/mail.ts';
-import type { ClaimedMail } from '../mail/payloads.ts';
+import type { ClaimedMail } from '../../src/lib/messages/payloads.ts';
 
 export type Outcome = 'sent' | 'retry' | 'failed' | 'bounced' | 'no_address';
 

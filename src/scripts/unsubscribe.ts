@@ -1,30 +1,31 @@
 import { apiUrl, publishableKey } from '../lib/env';
 
 /**
- * Unsubscribes the reader whom the token behind # names, when the button is pressed: programs that open links to look at them press none.
- * Plain fetch, since a page that is read once must not load a library.
+ * Stops what the mail was, for the reader whom the token behind # names, when a button is pressed: programs that open links to look at them press
+ * none. Plain fetch, since a page that is read once must not load a library.
  */
 const form = document.querySelector<HTMLFormElement>('form[data-unsubscribe]');
 const outcome = form?.querySelector<HTMLElement>('[data-outcome]');
-const button = form?.querySelector('button');
 
-const say = (key: 'done' | 'unknown' | 'tooMany' | 'failed' | 'missing'): void => {
-  if (outcome) outcome.textContent = form?.dataset[key] ?? '';
+type Outcome = 'done' | 'doneAll' | 'unknown' | 'tooMany' | 'failed' | 'missing';
+const say = (key: Outcome, label = ''): void => {
+  if (outcome) outcome.textContent = (form?.dataset[key] ?? '').replace('{label}', label);
 };
 
-/** What became of it, by the name of its sentence. */
-async function unsubscribe(token: string): Promise<'done' | 'unknown' | 'tooMany' | 'failed'> {
+/** What became of it, by the name of its sentence, and the name of what was stopped. */
+async function unsubscribe(token: string, all: boolean): Promise<[Outcome, string?]> {
   try {
-    const answer = await fetch(`${apiUrl()}/rest/v1/rpc/unsubscribe_newsletter`, {
+    const answer = await fetch(`${apiUrl()}/rest/v1/rpc/unsubscribe`, {
       method: 'POST',
       headers: { apikey: publishableKey(), 'Content-Type': 'application/json' },
-      body: JSON.stringify({ p_token: token }),
+      body: JSON.stringify({ p_token: token, p_all: all }),
     });
-    if (answer.status === 429) return 'tooMany';
-    if (!answer.ok) return 'failed';
-    return (await answer.json()).state === 'withdrawn' ? 'done' : 'unknown';
+    if (answer.status === 429) return ['tooMany'];
+    if (!answer.ok) return ['failed'];
+    const { state, label } = (await answer.json()) as { state: string; label?: string };
+    return state === 'withdrawn' ? [all ? 'doneAll' : 'done', label] : ['unknown'];
   } catch {
-    return 'failed';
+    return ['failed'];
   }
 }
 
@@ -32,12 +33,14 @@ form?.addEventListener('submit', async (event) => {
   event.preventDefault();
   const token = location.hash.slice(1);
   if (!token) return say('missing');
+  const button = event.submitter as HTMLButtonElement | null;
   if (button?.ariaDisabled === 'true') return;
   if (button) button.ariaDisabled = 'true';
-  const result = await unsubscribe(token);
-  say(result);
-  if (button) {
-    button.ariaDisabled = 'false';
-    button.hidden = result === 'done';
-  }
+  const all = button?.name === 'all';
+  const [result, label] = await unsubscribe(token, all);
+  say(result, label);
+  if (!button) return;
+  button.ariaDisabled = 'false';
+  // What is stopped needs no button any more; whoever wants no news at all has stopped this kind too.
+  if (result === 'done' || result === 'doneAll') for (const one of form.querySelectorAll('button')) one.hidden ||= all || one === button;
 });

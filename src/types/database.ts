@@ -238,6 +238,31 @@ export type Database = {
           },
         ];
       };
+      my_messages: {
+        Row: {
+          about: string;
+          archived_at: string | null;
+          created_at: string;
+          fixed_reason: string | null;
+          kind: string;
+          label: string;
+          mailed_at: string | null;
+          message_id: string;
+          payload: NonNullable<Json>;
+          purpose: string;
+          read_at: string | null;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'outbox_kind_known';
+            columns: ['kind'];
+            isOneToOne: false;
+            referencedRelation: 'my_message_preferences';
+            referencedColumns: ['kind'];
+          },
+        ];
+      };
       my_point_entries: {
         Row: {
           actor_name: string | null;
@@ -262,6 +287,13 @@ export type Database = {
           next_lapse_at: string | null;
           proved_at: string | null;
           spent_total: number | null;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+      my_unread: {
+        Row: {
+          unread: number | null;
         };
         ComputedFields: never;
         Relationships: [];
@@ -517,6 +549,8 @@ export type Database = {
       leave_club: { Args: { p_key: string }; Returns: Json };
       leave_waiting_list: { Args: { p_key: string; p_waiting_entry_id: string }; Returns: Json };
       leaving_preview: { Args: Record<PropertyKey, never>; Returns: Json };
+      mark_all_read: { Args: { p_key: string }; Returns: Json };
+      mark_message: { Args: { p_archived?: boolean; p_key: string; p_message_id: string; p_read?: boolean }; Returns: Json };
       my_data: { Args: Record<PropertyKey, never>; Returns: Json };
       open_case: { Args: { p_body: string; p_category: string; p_event_id?: string; p_key: string; p_subject: string }; Returns: Json };
       publish_content: { Args: { p_payload: Json }; Returns: Json };

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { adults, book, join, makePerson, moveIn, type Person, publish, SERVICE, VISITOR } from '../support/club.ts';
+import { makeContactRows } from '../support/contact.ts';
 import { type Seat, useDatabase } from '../support/database.ts';
 import { HOME_ROWS } from '../support/home-rows.ts';
 import { refusal } from '../support/refusal.ts';
@@ -36,6 +37,7 @@ const OWNED: Record<string, string | null> = {
   events: null,
   household_members: 'member_id = $1',
   households: 'household_id in (select household_id from club.household_members where member_id = $1)',
+  inbox_entries: 'member_id = $1',
   installation: null,
   job_runs: null,
   lot_consumptions: 'point_lot_id in (select point_lot_id from club.point_lots where member_id = $1)',
@@ -85,7 +87,7 @@ const ALSO: Record<string, SeatName[]> = {
   waiting_entries: ['door', 'manager'],
   waiting_rows: ['door', 'manager'],
 };
-const NOT_EVEN_OWNER = ['audit_log', 'contact_log', 'outbox', 'request_keys', 'scans', 'staff_grants', 'unsubscribe_tokens'];
+const NOT_EVEN_OWNER = ['audit_log', 'contact_log', 'request_keys', 'scans', 'staff_grants', 'unsubscribe_tokens'];
 
 /** A world in which the owner has a row everywhere. */
 beforeEach(async () => {
@@ -114,23 +116,7 @@ beforeEach(async () => {
     p_payload: { subject: '会刊', html: '<p>', text: '会刊', url: 'https://club.test/' },
   });
   await db.as(SERVICE, 'select * from public.claim_mails(100)');
-  await db.rpc(owner, 'set_message_preference', {
-    p_key: key(),
-    p_kind: 'booked',
-    p_channel: 'mail',
-    p_wanted: false,
-    p_text_version: null,
-  });
-  await db.rpc(owner, 'set_opt_out', { p_key: key(), p_opted_out: true });
-  await db.query(`insert into club.address_flags (member_id, address_hash) values ($1, '\\x01')`, [owner.memberId]);
-  await db.rpc(people.verifier, 'staff_log_contact', {
-    p_key: key(),
-    p_member_id: owner.memberId,
-    p_channel: 'phone',
-    p_direction: 'out',
-    p_purpose: 'service',
-    p_note: '回电',
-  });
+  await makeContactRows(db, owner, member('verifier'));
   await db.at('2026-12-19T13:00:00+08:00');
   await db.rpc(people.door, 'staff_check_in', { p_key: key(), p_event_id: 'tangyuan', p_code: booked.code });
   await db.rpc(people.door, 'staff_undo_check_in', { p_key: key(), p_booking_id: booked.booking_id, p_reason: '测试' });
@@ -242,13 +228,15 @@ describe('views of the API', () => {
     'my_contact_holds',
     'my_message_language',
     'my_message_preferences',
+    'my_messages',
     'my_point_entries',
     'my_points',
+    'my_unread',
     'my_waiting_entries',
   ];
 
   /** Views whose rows may be equal for two people; tests of their own look at them. */
-  const ALIKE = ['my_points', 'my_consent_purposes', 'my_message_language', 'my_message_preferences'];
+  const ALIKE = ['my_points', 'my_consent_purposes', 'my_message_language', 'my_message_preferences', 'my_unread'];
 
   test.each(MINE)('%s shows one’s own rows, to staff as well', async (view) => {
     const rows = async (name: SeatName) => (await db.as(people[name], `select * from public.${view}`)).map((row) => JSON.stringify(row));

@@ -52,3 +52,24 @@ export const stateOf = (db: TestDatabase, id: string) =>
 /** The reason, or null, that can_contact gives at the moment of the clock. */
 export const gap = async (db: TestDatabase, person: Person, kind: string, channel = 'mail') =>
   (await db.one<{ gap: string | null }>('select club.can_contact($1, $2, $3, club.now()) as gap', [person.memberId, kind, channel])).gap;
+
+/** A row for a person in every table about reaching them, and a contact that staff wrote down. */
+export async function makeContactRows(db: TestDatabase, person: Person, officer: Person): Promise<void> {
+  await db.rpc(person, 'set_message_preference', {
+    p_key: randomUUID(),
+    p_kind: 'booked',
+    p_channel: 'mail',
+    p_wanted: false,
+    p_text_version: null,
+  });
+  await db.rpc(person, 'set_opt_out', { p_key: randomUUID(), p_opted_out: true });
+  await db.query(`insert into club.address_flags (member_id, address_hash) values ($1, '\\x01')`, [person.memberId]);
+  await db.rpc(officer, 'staff_log_contact', {
+    p_key: randomUUID(),
+    p_member_id: person.memberId,
+    p_channel: 'phone',
+    p_direction: 'out',
+    p_purpose: 'service',
+    p_note: '回电',
+  });
+}

@@ -1,7 +1,8 @@
 import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
-import { composeMail, LETTER_KINDS } from '../../scripts/mail/compose.ts';
-import type { ClaimedMail, EventFacts, LetterKind, Payloads } from '../../scripts/mail/payloads.ts';
+import { composeMail } from '../../scripts/mail/compose.ts';
+import { LETTER_KINDS } from '../../src/lib/messages/letters.ts';
+import type { ClaimedMail, EventFacts, LetterKind, Payloads } from '../../src/lib/messages/payloads.ts';
 import { plainText } from '../../scripts/server/sign-in-mail.ts';
 
 const SITE = 'https://club.example.org';
@@ -38,6 +39,7 @@ const payloads = (typed: string): Pick<Payloads, LetterKind> => ({
   },
   event_cancelled: { event: event(typed), reason: typed, revision: 6 },
   case_answered: { case_no: 'F-2026-0007', subject: typed, body: typed },
+  safety_notice: { subject: typed, body: typed },
 });
 
 const row = (kind: LetterKind, typed = '冬至汤圆会', more: Partial<ClaimedMail> = {}): ClaimedMail => ({
@@ -83,6 +85,57 @@ describe.each(LETTER_KINDS)('mail of kind %s', (kind) => {
     expect(mail.subject).not.toMatch(/[\r\n]/);
     for (const file of mail.attachments) expect(file.content).not.toMatch(/^Bcc:/m);
   });
+});
+
+describe.each(['zh-Hant', 'en'])('in %s', (language) => {
+  test.each(LETTER_KINDS)('%s says its matter, and hostile text stays text', (kind) => {
+    const mail = composeMail(row(kind, HOSTILE, { language }), SITE);
+    expect(mail.html).toContain(`<html lang="${language}">`);
+    expect(mail.html).not.toMatch(/<script|<img/);
+    expect(mail.subject).not.toMatch(/[\r\n]/);
+    expect(mail.text).not.toMatch(/undefined|NaN|Invalid|\{\w+\}/);
+    for (const file of mail.attachments) expect(file.content).not.toMatch(/^Bcc:/m);
+  });
+});
+
+describe('other languages', () => {
+  test('Traditional characters and quotation marks, and nobody’s own words changed', () => {
+    const mail = composeMail(row('booked', '云台茶会', { language: 'zh-Hant' }), SITE);
+    expect(mail.subject).toBe('報名成功：云台茶会');
+    expect(mail.text).toContain('時間：2026年12月19日（星期六）14:00–16:30');
+    expect(mail.text).toContain('云台茶会（未滿14歲），共1人');
+    expect(composeMail(row('case_answered', '门禁「坏」了', { language: 'zh-Hant' }), SITE).text).toContain('> 门禁「坏」了');
+  });
+
+  test('English where it is written, the language of the house where it is not yet', () => {
+    const mail = composeMail(row('booked', 'Tea', { language: 'en' }), SITE);
+    expect(mail.subject).toBe('Booked: Tea');
+    expect(mail.text).toContain('When: Sat 19 Dec 2026, 14:00–16:30 (Beijing time)');
+    expect(mail.text).toContain('Party: Tea (under 14) (1 in all)');
+    expect(mail.text).toMatch(/^Dear Tea,/);
+    expect(composeMail(row('offer', 'Tea', { language: 'en' }), SITE).subject).toBe('有名额了：Tea');
+  });
+
+  test('a language that nobody knows is the language of the house', () => {
+    expect(composeMail(row('booked', 'Tea', { language: 'tlh' }), SITE).subject).toBe('报名成功：Tea');
+  });
+});
+
+test('every letter says why it came, and where to change that', () => {
+  const mail = composeMail(row('offer'), SITE);
+  expect(mail.text).toContain('您收到这封信，是因为：您在候补，现在空出了名额。');
+  expect(mail.text).toContain(`${SITE}/club/messages/preferences/`);
+});
+
+test('news carries the way to stop it in its headers; a service has none', () => {
+  const payload = { ...payloads('茶会').safety_notice, unsubscribe_token: 'a'.repeat(32) };
+  expect(composeMail(row('safety_notice', '茶会', { payload }), SITE, `${SITE}/unsubscribe`).headers).toEqual({
+    'List-Id': '<safety-notice.club.example.org>',
+    'List-Unsubscribe': `<${SITE}/unsubscribe/${'a'.repeat(32)}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+    Precedence: 'bulk',
+  });
+  expect(composeMail(row('booked'), SITE, `${SITE}/unsubscribe`).headers).toBeUndefined();
 });
 
 describe('calendar files', () => {

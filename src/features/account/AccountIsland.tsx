@@ -11,6 +11,7 @@ import { homeLine, nextPath, proofSentence, tierName } from './account';
 import { ProfileForm } from './ProfileForm';
 import { SignInForm } from './SignInForm';
 import { SubscriptionSwitch } from './SubscriptionSwitch';
+import { UnreadLine } from './UnreadLine';
 
 /** Sign-in, the name asked once, and who one is. */
 function AccountIsland() {
@@ -90,6 +91,7 @@ function AccountCard({ account }: { account: Account }) {
         </div>
       </dl>
       <SubscriptionSwitch email={account.email ?? ''} />
+      <UnreadLine />
       <p>
         <a href="/club/messages/preferences/">{m['messages.preferences.link']()}</a>
         <span className="field-hint">　{m['messages.preferences.link_hint']()}</span>

@@ -18,6 +18,12 @@ export async function completeProfile(
   ) as Promise<{ member_id: string }>;
 }
 
+/** How many messages in the inbox wait to be read. */
+export async function readUnread(): Promise<number> {
+  const rows = await answerOf(supabase().from('my_unread').select());
+  return (rows as { unread: number }[])[0]?.unread ?? 0;
+}
+
 /** Whether the newsletter comes by mail: the latest word counts, and silence is no. */
 export async function readSubscription(): Promise<boolean> {
   const rows = await answerOf(

@@ -68,7 +68,7 @@ export function mayHave(file: ContentFile, fields: RegExp): boolean {
 export type ListedFile = Pick<ContentFile, 'path' | 'collection' | 'id' | 'text'>;
 
 /**
- * The Markdown files of `content/` with their text, in a fixed order.
+ * The Markdown files of `content/` with their text, in a fixed order. Templates of messages are not read by anybody as pages and have a check of their own.
  * @param root the folder that holds `content/`
  */
 export function listContent(root: string): { files: ListedFile[]; strays: string[] } {
@@ -76,6 +76,7 @@ export function listContent(root: string): { files: ListedFile[]; strays: string
   const strays: string[] = [];
   const found = globSync('content/**/*.{md,mdx,markdown}', { cwd: root }).map((file) => file.split(path.sep).join('/'));
   for (const file of found.sort()) {
+    if (file.startsWith('content/messages/')) continue;
     const place = classify(file.slice('content/'.length));
     if (place) files.push({ path: file, ...place, text: readFileSync(path.join(root, file), 'utf8') });
     else strays.push(file);

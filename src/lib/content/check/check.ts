@@ -12,6 +12,7 @@ import { eventIdProblems, eventProblems } from './event-problems.ts';
 import { fileProblem } from './field-path.ts';
 import { forbiddenWordProblems, readForbiddenWords } from './forbidden-words.ts';
 import { handbookProblems } from './handbook-problems.ts';
+import { messageProblems } from './message-problems.ts';
 import { newsletterProblems } from './newsletter-problems.ts';
 import { noticeProblems, sitePageProblems } from './page-problems.ts';
 import { pictureFileProblems } from './picture-files.ts';
@@ -98,6 +99,7 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
     ...sitePageProblems(near),
     ...pictureFileProblems(root),
     ...correctionProblems(root),
+    ...messageProblems(root),
   ];
   const told = only ? problems.filter((problem) => only.includes(problem.file)) : problems;
   return { files: asked.length, problems: told.sort(byPlace) };

@@ -43,11 +43,12 @@ export type Payloads = {
   event_changed: { before: EventFacts; after: EventFacts; reinstated: boolean; revision: number };
   event_cancelled: { event: EventFacts; reason: string | null; revision: number };
   case_answered: { case_no: string; subject: string; body: string };
+  safety_notice: { subject: string; body: string };
   /** The e-mail edition of an issue; `https://unsubscribe.invalid/` in html and text gives way to the reader's own address. */
   newsletter: { issue: string; subject: string; html: string; text: string; url: string; unsubscribe_token: string };
 };
 
 export type MailKind = keyof Payloads;
 
-/** Kinds that are letters of the club: made of blocks, with a greeting. A newsletter comes as it is. */
+/** Kinds that are letters of the club: said by a template, with a greeting. A newsletter comes as it is. */
 export type LetterKind = Exclude<MailKind, 'newsletter'>;
