@@ -3,7 +3,7 @@ import { buildMinute } from '../lib/content/build-day';
 import { newsletterFeed } from '../lib/feeds/feed';
 import { jsonFeed } from '../lib/feeds/json-feed';
 
-/** The pieces of all issues with their whole text. */
+/** The pieces of the newest issues with their whole text. */
 export const GET: APIRoute = async ({ site, url }) => {
   const base = (site ?? url).href;
   const feed = await newsletterFeed(base, process.cwd(), buildMinute());

@@ -1,16 +1,14 @@
 import settings from '../../generated/settings.json' with { type: 'json' };
-import { excerptOf, leadText, lengthInCharacters, plainText, readingMinutes } from './text.ts';
+import { type BodyFacts, factsOf, toldFacts } from '../markdown/body-facts.ts';
+import { parseMarkdown } from '../markdown/syntax.ts';
 
-/** Characters of a body shown in lists and feeds. */
-const EXCERPT_LENGTH = 110;
+/** An entry of a collection, as far as its body goes. */
+interface Entry {
+  body?: string | undefined;
+  rendered?: { metadata?: Record<string, unknown> | undefined } | undefined;
+}
 
-/** What pages, lists and feeds say about a body: how long it is, minutes to read, and how it begins. */
-export function bodyFacts(body: string | undefined): { characters: number; minutes: number; excerpt: string } {
-  const markdown = body ?? '';
-  const text = plainText(markdown, settings);
-  return {
-    characters: lengthInCharacters(text),
-    minutes: readingMinutes(text),
-    excerpt: excerptOf(leadText(markdown, settings), EXCERPT_LENGTH),
-  };
+/** What pages, lists and feeds say about a body. Rendering has found it out already; a body that was not rendered is read now. */
+export function bodyFacts({ body, rendered }: Entry): BodyFacts {
+  return toldFacts(rendered?.metadata?.frontmatter) ?? factsOf(parseMarkdown(body ?? ''), settings);
 }

@@ -44,7 +44,7 @@ function pictureOf({ data }: CollectionEntry<'events'>): Picture {
 
 function pagesOf(entry: CollectionEntry<'events'>): EventPage[] {
   const picture = pictureOf(entry);
-  const body = bodyFacts(entry.body);
+  const body = bodyFacts(entry);
   const title = shownTitle(entry.data as EventFrontmatter);
   return resolveEvent(entry.data as EventFrontmatter, entry.id, buildDay(), settings).map((facts) => ({
     facts: { ...facts, title },

@@ -87,7 +87,7 @@ async function readTree(): Promise<Part[]> {
         status: entry.data.status,
         service: serviceOf(entry, url),
         policy: standing.get(entry.id) ?? null,
-        ...bodyFacts(entry.body),
+        ...bodyFacts(entry),
         entry,
         previous: index < 0 ? null : neighbour(reading[index - 1]),
         next: index < 0 ? null : neighbour(reading[index + 1]),

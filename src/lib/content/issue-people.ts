@@ -3,9 +3,13 @@ import type { Issue } from './newsletter.ts';
 import { type IssuePeople, peopleOf, soundReleases } from './people.ts';
 import { readReleases } from './releases.ts';
 
+/** The list as it was read last: every issue of a build asks for the same. */
+let known: { text: string; releases: ReturnType<typeof soundReleases> } | undefined;
+
 /** The people of an issue: of its cover and editor's note, then of its pieces. */
 export function issuePeople(issue: Issue, day: string): IssuePeople {
   const { text } = readReleases(process.cwd());
+  if (known?.text !== text) known = { text, releases: soundReleases(text) };
   const note = {
     url: issue.url,
     title: m['newsletter.issue.note'](),
@@ -20,5 +24,5 @@ export function issuePeople(issue: Issue, day: string): IssuePeople {
     pictureCredit: picture?.credit ?? null,
     releases: entry.data.releases ?? [],
   }));
-  return peopleOf([note, ...pieces], soundReleases(text), day);
+  return peopleOf([note, ...pieces], known.releases, day);
 }

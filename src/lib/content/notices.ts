@@ -36,7 +36,7 @@ async function readNotices(): Promise<Notice[]> {
       until: entry.data.until ?? null,
       communityId: entry.data.community,
       event: entry.data.event ? addressOf('events', entry.data.event.id) : null,
-      excerpt: bodyFacts(entry.body).excerpt,
+      excerpt: bodyFacts(entry).excerpt,
       entry,
     }))
     .sort((a, b) => b.slug.localeCompare(a.slug));

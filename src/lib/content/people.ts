@@ -58,9 +58,10 @@ function agrees({ scope, given_on: given, until, withdrawn_on: withdrawn }: Rele
 export function soundReleases(text: string): Map<string, Release> {
   const yaml = parseDocument(text, { logLevel: 'error' });
   const entries = yaml.errors.length > 0 ? [] : Object.entries((yaml.toJS() ?? {}) as Record<string, unknown>);
+  const shape = releaseSchema();
   return new Map(
     entries.flatMap(([id, entry]) => {
-      const read = releaseSchema().safeParse(entry);
+      const read = shape.safeParse(entry);
       return read.success ? [[id, read.data] as const] : [];
     }),
   );

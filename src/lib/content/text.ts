@@ -1,4 +1,4 @@
-import type { Nodes } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { isTeaser } from '../markdown/passages.ts';
 import { labelOf, settingText } from '../markdown/render-directives.ts';
 import { parseMarkdown } from '../markdown/syntax.ts';
@@ -48,18 +48,28 @@ function closeUp(text: string): string {
     .trim();
 }
 
-/** The text of a Markdown body in one line, rule numbers filled in. */
-export function plainText(markdown: string, settings: Settings): string {
+/** The text of a parsed body in one line, rule numbers filled in. */
+export function textOfTree(tree: Root, settings: Settings): string {
   const parts: string[] = [];
-  collect(parseMarkdown(markdown), settings, parts);
+  collect(tree, settings, parts);
   return closeUp(parts.join(''));
 }
 
-/** The paragraphs of a body without its headings, lists and tables, in one line: what an excerpt is cut from. */
-export function leadText(markdown: string, settings: Settings): string {
+/** The text of a Markdown body in one line, rule numbers filled in. */
+export function plainText(markdown: string, settings: Settings): string {
+  return textOfTree(parseMarkdown(markdown), settings);
+}
+
+/** The paragraphs of a parsed body without its headings, lists and tables, in one line: what an excerpt is cut from. */
+export function leadOfTree(tree: Root, settings: Settings): string {
   const parts: string[] = [];
-  for (const block of parseMarkdown(markdown).children) if (block.type === 'paragraph') collect(block, settings, parts);
+  for (const block of tree.children) if (block.type === 'paragraph') collect(block, settings, parts);
   return closeUp(parts.join(''));
+}
+
+/** The paragraphs of a Markdown body, as {@link leadOfTree} tells them. */
+export function leadText(markdown: string, settings: Settings): string {
+  return leadOfTree(parseMarkdown(markdown), settings);
 }
 
 /** The beginning of a text, at most `length` characters, cut after a mark of punctuation where one is near, else with an ellipsis. */

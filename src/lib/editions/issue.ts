@@ -89,14 +89,17 @@ function articleOf(place: Place): EditionArticle & { order: number } {
  * The issues that are public in a minute, newest first, with their public articles.
  * @param root   the folder that holds `content/`
  * @param minute `YYYY-MM-DD HH:MM`, Beijing
+ * @param most   so many of the newest; the others are not looked at
  * @throws {z.ZodError} for front-matter that the content check would refuse
  */
-export function readIssues(root: string, minute: string): EditionIssue[] {
+export function readIssues(root: string, minute: string, most = Number.POSITIVE_INFINITY): EditionIssue[] {
   const hidden = new Set(hiddenFiles(root, minute));
   const files = readContent(root).files.filter((file) => !hidden.has(file.path.slice('content/'.length)));
   const articles = files.filter((file) => file.collection === 'articles');
   return files
     .filter((file) => file.collection === 'issues')
+    .sort((a, b) => b.id.localeCompare(a.id))
+    .slice(0, most)
     .map((file) => {
       const place = { root, file };
       const data = issueShape.parse(file.frontmatter);
@@ -115,6 +118,5 @@ export function readIssues(root: string, minute: string): EditionIssue[] {
           .map((article) => articleOf({ root, file: article }))
           .sort((a, b) => a.order - b.order),
       };
-    })
-    .sort((a, b) => b.month.localeCompare(a.month));
+    });
 }

@@ -14,6 +14,9 @@ export interface Feed {
   items: FeedItem[];
 }
 
+/** Issues in a feed: a reader that comes by twice a year misses nothing, and a feed does not grow for ever. */
+const ISSUES = 6;
+
 const made = new Map<string, Promise<Feed>>();
 
 /**
@@ -36,6 +39,6 @@ async function read(site: string, root: string, minute: string): Promise<Feed> {
     home: new URL('/', site).href,
     page: new URL('/newsletter/', site).href,
     icon: new URL('/apple-touch-icon.png', site).href,
-    items: await feedItems(readIssues(root, minute), site, root),
+    items: await feedItems(readIssues(root, minute, ISSUES), site, root),
   };
 }

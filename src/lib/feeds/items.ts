@@ -38,7 +38,7 @@ async function itemOf(article: EditionArticle, issue: EditionIssue, site: string
 }
 
 /**
- * The pieces of all issues, newest issue first, in the order of the issue.
+ * The pieces of issues, in their order.
  * @param site address of the site
  * @param root the folder that holds `content/`
  */

@@ -1,14 +1,20 @@
 import { unified } from '@astrojs/markdown-remark';
+import type { Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
+import type { VFile } from 'vfile';
+import { tellFacts } from './body-facts.ts';
 import { cutPassages, onlyPassage, ownIds, type PassageFrame, placeFrames } from './cut-passages.ts';
 import { markLinks } from './links.ts';
+import { onlyWhere } from './only-where.ts';
 import { figures, ownPicturesOnly } from './pictures.ts';
 import { type DirectiveOptions, renderDirectives } from './render-directives.ts';
 import { allowed } from './sanitise.ts';
 import { syntaxPlugins } from './syntax.ts';
 import { scrollableTables } from './tables.ts';
 import { taskLists } from './task-lists.ts';
+
+const PICTURE = /!\[|<img/i;
 
 /** Words that the renderer itself puts on a page, and the numbers of the rules. */
 export interface MarkdownOptions extends DirectiveOptions {
@@ -35,24 +41,26 @@ export function markdownProcessor(options: MarkdownOptions) {
     gfm: true,
     // Chinese has its own quotation marks; turning "…" into curly ones would only spoil code and Latin text.
     smartypants: false,
-    // What is for members goes first: no later step, ours or Astro's, shall see it.
+    // What is for members goes first: no later step, ours or Astro's, shall see it. Only its teaser counts among the facts of a text.
     remarkPlugins: [
       ...syntaxPlugins,
+      tellFacts(options.settings),
       options.passage ? onlyPassage(options.passage) : cutPassages,
-      [renderDirectives, options],
-      taskLists,
+      [onlyWhere(/:(?:setting|planned)\[/, renderDirectives), options],
+      onlyWhere(/\[[ xX]\]/, taskLists),
     ] as never,
     remarkRehype: {
       footnoteLabel: options.footnotesLabel,
       footnoteBackLabel: (index: number) => options.footnoteBackLabel(index + 1),
     },
     rehypePlugins: [
-      rehypeRaw,
+      onlyWhere(/</, rehypeRaw as () => (tree: Root, file: VFile) => Root),
+      // Addresses of Markdown's own links are cleaned here too, so no text goes without.
       [rehypeSanitize, allowed],
-      ownPicturesOnly,
-      figures,
-      scrollableTables(options.tableLabel),
-      markLinks,
+      onlyWhere(PICTURE, ownPicturesOnly),
+      onlyWhere(PICTURE, figures),
+      onlyWhere(/\||<table/i, scrollableTables(options.tableLabel)),
+      onlyWhere(/[\]<@]|www\.|:\/\//i, markLinks),
       options.passage ? ownIds(options.passage) : placeFrames(options.passageFrame),
       ...(options.afterwards ?? []),
     ] as never,

@@ -1,0 +1,40 @@
+import type { Root } from 'mdast';
+import type { VFile } from 'vfile';
+import type { Settings } from '../content/settings.ts';
+import { excerptOf, leadOfTree, lengthInCharacters, readingMinutes, textOfTree } from '../content/text.ts';
+
+/** What is said about a body: how long it is, minutes to read, and how it begins. */
+export interface BodyFacts {
+  characters: number;
+  minutes: number;
+  excerpt: string;
+}
+
+/** Characters of a body shown in lists and feeds. */
+const EXCERPT_LENGTH = 110;
+/** No schema knows this field, so no editor can have written it. */
+const FIELD = 'bodyFacts';
+
+/** @param tree of a body, before anything has changed it */
+export function factsOf(tree: Root, settings: Settings): BodyFacts {
+  const text = textOfTree(tree, settings);
+  return {
+    characters: lengthInCharacters(text),
+    minutes: readingMinutes(text),
+    excerpt: excerptOf(leadOfTree(tree, settings), EXCERPT_LENGTH),
+  };
+}
+
+/** Leaves the facts with the rendered text, where {@link toldFacts} finds them: reading every body once more would take as long as rendering it. */
+export function tellFacts(settings: Settings) {
+  return () =>
+    (tree: Root, file: VFile): void => {
+      const { astro } = file.data as { astro?: { frontmatter?: Record<string, unknown> } };
+      if (astro?.frontmatter) astro.frontmatter[FIELD] = factsOf(tree, settings);
+    };
+}
+
+/** The facts in what the renderer tells of a text; undefined where it was not asked. */
+export function toldFacts(frontmatter: unknown): BodyFacts | undefined {
+  return (frontmatter as Record<string, BodyFacts> | undefined)?.[FIELD];
+}
