@@ -1,12 +1,13 @@
 // npm run staff:grant -- <mail> <role> [reason]: gives somebody who has signed in once a staff role. Works on the project in the
 // environment (PUBLIC_SUPABASE_URL, SUPABASE_SECRET_KEY), else on the local server, whether it runs or not.
-//   roles: door 现场签到, verifier 业主核验, case_officer 客服专员, manager 经理        --data X  another data folder
+//   roles: door 现场签到, verifier 业主核验, case_officer 客服专员, steward 管家, auditor 审计, manager 经理, each for the whole organisation;
+//   a manager narrows and gives rights on /staff/team/        --data X  another data folder
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readyOnNode24 } from './bootstrap.mjs';
 
-const ROLES = { door: '现场签到', verifier: '业主核验', case_officer: '客服专员', manager: '经理' };
+const ROLES = { door: '现场签到', verifier: '业主核验', case_officer: '客服专员', steward: '管家', auditor: '审计', manager: '经理' };
 const MENDS = {
   MEMBER_NOT_FOUND: '没有用这个邮箱登录过的人。请对方先在网站上登录一次，再运行本命令。',
   ROLE_UNKNOWN: `没有这个权限。可选：${Object.keys(ROLES).join('、')}`,

@@ -45,7 +45,8 @@ begin
       (2, 'family@demo.test', '沈林', '138 0000 6602'),
       (3, 'visitor@demo.test', null, null),
       (4, 'door@demo.test', '周宁', null),
-      (5, 'manager@demo.test', '许晴', null)) p(n, email, name, phone)
+      (5, 'manager@demo.test', '许晴', null),
+      (6, 'steward@demo.test', '林舟', null)) p(n, email, name, phone)
   loop
     v_user := ('00000000-0000-4000-8000-00000000000' || v_person.n)::uuid;
     if not exists (select 1 from auth.users u where u.email = v_person.email) then
@@ -72,12 +73,14 @@ begin
     end if;
   end loop;
 
-  insert into club.staff_grants (member_id, role, reason)
-  select m.member_id, g.role, '演示'
-  from (values ('door@demo.test', 'door'), ('manager@demo.test', 'manager')) g(email, role)
+  -- The steward of one community: sees its people, answers its cases, and nothing of the others.
+  insert into club.staff_grants (member_id, role, community_id, reason)
+  select m.member_id, g.role, g.community_id, '演示'
+  from (values ('door@demo.test', 'door', null), ('manager@demo.test', 'manager', null),
+    ('steward@demo.test', 'steward', 'tingchao'), ('steward@demo.test', 'case_officer', 'tingchao')) g(email, role, community_id)
   join auth.users u on u.email = g.email
   join club.members m on m.user_id = u.id
-  on conflict (member_id, role) where revoked_at is null do nothing;
+  on conflict (member_id, role, coalesce(community_id, ''), coalesce(building, '')) where revoked_at is null do nothing;
 
   -- Neighbours without a login: they make rosters look lived in.
   for v_person in

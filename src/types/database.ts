@@ -291,6 +291,18 @@ export type Database = {
         ComputedFields: never;
         Relationships: [];
       };
+      my_staff_grants: {
+        Row: {
+          building: string | null;
+          community: string | null;
+          community_id: string | null;
+          role: string;
+          staff_grant_id: string;
+          valid_until: string | null;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
       my_unread: {
         Row: {
           unread: number | null;
@@ -602,6 +614,18 @@ export type Database = {
           tier_name: string;
         }[];
       };
+      staff_grant_role: {
+        Args: {
+          p_building: string;
+          p_community_id: string;
+          p_email: string;
+          p_key: string;
+          p_reason: string;
+          p_role: string;
+          p_until: string;
+        };
+        Returns: Json;
+      };
       staff_import_preview: { Args: { p_complete: boolean; p_import_id: string; p_offset: number }; Returns: Json };
       staff_imports: {
         Args: Record<PropertyKey, never>;
@@ -646,6 +670,8 @@ export type Database = {
         Args: { p_body: string; p_category: string; p_event_id?: string; p_key: string; p_member_id: string; p_subject: string };
         Returns: Json;
       };
+      staff_reveal_contact: { Args: { p_key: string; p_member_id: string; p_reason: string }; Returns: Json };
+      staff_revoke_role: { Args: { p_key: string; p_reason: string; p_staff_grant_id: string }; Returns: Json };
       staff_set_case_state: { Args: { p_case_id: string; p_key: string; p_reason?: string; p_state: string }; Returns: Json };
       staff_set_mourning: { Args: { p_key: string; p_member_id: string; p_reason: string; p_until: string }; Returns: Json };
       staff_set_proof_level: { Args: { p_key: string; p_level: number; p_member_id: string; p_reason: string }; Returns: Json };

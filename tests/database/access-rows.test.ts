@@ -2,73 +2,16 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { adults, book, join, makePerson, moveIn, type Person, publish, SERVICE, VISITOR } from '../support/club.ts';
 import { makeContactRows } from '../support/contact.ts';
 import { type Seat, useDatabase } from '../support/database.ts';
-import { HOME_ROWS } from '../support/home-rows.ts';
+import { OWNED } from '../support/owned-rows.ts';
 import { refusal } from '../support/refusal.ts';
 
 const db = useDatabase();
 const key = () => crypto.randomUUID();
-const SEATS = ['owner', 'family', 'stranger', 'door', 'verifier', 'case_officer', 'manager', 'visitor'] as const;
+const SEATS = ['owner', 'family', 'stranger', 'door', 'verifier', 'case_officer', 'steward', 'auditor', 'manager', 'visitor'] as const;
 type SeatName = (typeof SEATS)[number];
 let people: Record<SeatName, Seat>;
 
 const member = (name: SeatName) => people[name] as Person;
-
-/** Rows of a table that are the owner's, by a condition with the owner's member_id as $1; null: rows that belong to nobody. */
-const OWNED: Record<string, string | null> = {
-  ...HOME_ROWS,
-  account_rows: 'member_id = $1',
-  address_flags: 'member_id = $1',
-  audit_log: 'member_id = $1',
-  booking_rows: 'member_id = $1',
-  bookings: 'member_id = $1',
-  case_entries: 'case_id in (select case_id from club.cases where member_id = $1)',
-  case_rows: 'member_id = $1',
-  cases: 'member_id = $1',
-  check_in_undos: 'booking_id in (select booking_id from club.bookings where member_id = $1)',
-  check_ins: 'booking_id in (select booking_id from club.bookings where member_id = $1)',
-  communities: null,
-  consent_purposes: null,
-  consents: 'member_id = $1',
-  contact_channels: null,
-  contact_holds: 'member_id = $1',
-  contact_log: 'member_id = $1',
-  // Of people who are gone; the test of leaving looks at it.
-  erasures: null,
-  events: null,
-  household_members: 'member_id = $1',
-  households: 'household_id in (select household_id from club.household_members where member_id = $1)',
-  inbox_entries: 'member_id = $1',
-  installation: null,
-  job_runs: null,
-  lot_consumptions: 'point_lot_id in (select point_lot_id from club.point_lots where member_id = $1)',
-  member_proofs: 'member_id = $1',
-  member_tiers: 'member_id = $1',
-  members: 'member_id = $1',
-  message_kinds: null,
-  message_preferences: 'member_id = $1',
-  newsletter_mailings: null,
-  offers: 'waiting_entry_id in (select waiting_entry_id from club.waiting_entries where member_id = $1)',
-  outbox: 'member_id = $1',
-  party_members: 'booking_id in (select booking_id from club.bookings where member_id = $1)',
-  passages: null,
-  point_balances: 'member_id = $1',
-  point_entries: 'member_id = $1',
-  point_entry_rows: 'member_id = $1',
-  point_lots: 'member_id = $1',
-  point_total_rows: 'member_id = $1',
-  privacy_notices: null,
-  profiles: 'member_id = $1',
-  request_keys: 'actor_id = $1',
-  scans: 'booking_id in (select booking_id from club.bookings where member_id = $1)',
-  settings: null,
-  staff_grants: 'member_id = $1',
-  tiers: null,
-  units: 'unit_id in (select h.unit_id from club.households h join club.household_members m using (household_id) where m.member_id = $1)',
-  unsubscribe_failures: null,
-  unsubscribe_tokens: 'member_id = $1',
-  waiting_entries: 'member_id = $1',
-  waiting_rows: 'member_id = $1',
-};
 
 /** Who sees any of the owner's rows, besides the owner. What is not listed is seen by the owner alone. */
 const ALSO: Record<string, SeatName[]> = {
@@ -83,7 +26,7 @@ const ALSO: Record<string, SeatName[]> = {
   offers: ['door', 'manager'],
   outbox: ['manager'],
   party_members: ['door', 'manager'],
-  units: ['family', 'door', 'verifier', 'case_officer', 'manager'],
+  units: ['family', 'door', 'verifier', 'case_officer', 'steward', 'auditor', 'manager'],
   waiting_entries: ['door', 'manager'],
   waiting_rows: ['door', 'manager'],
 };
@@ -101,6 +44,8 @@ beforeEach(async () => {
     door: await makePerson(db, { roles: ['door'] }),
     verifier: await makePerson(db, { roles: ['verifier'] }),
     case_officer: await makePerson(db, { roles: ['case_officer'] }),
+    steward: await makePerson(db, { roles: ['steward'] }),
+    auditor: await makePerson(db, { roles: ['auditor'] }),
     manager: await makePerson(db, { roles: ['manager'] }),
     visitor: VISITOR,
   };
@@ -259,7 +204,7 @@ describe('views of the API', () => {
   });
 
   const STAFF: Record<string, SeatName[]> = {
-    staff_events: ['door', 'verifier', 'case_officer', 'manager'],
+    staff_events: ['door', 'verifier', 'case_officer', 'steward', 'manager'],
     staff_roster: ['door', 'manager'],
     staff_queue: ['door', 'manager'],
     staff_cases: ['case_officer', 'manager'],

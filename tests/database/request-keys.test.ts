@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { adults, type Booked, book, guest, join, makePerson, makeUnit, NOTICE, type Person, publish } from '../support/club.ts';
 import { useDatabase } from '../support/database.ts';
 import { homeVerbs, type Verb } from '../support/home-verbs.ts';
+import { officeVerbs } from '../support/office-verbs.ts';
 import { refusal } from '../support/refusal.ts';
 
 const db = useDatabase();
@@ -230,6 +231,7 @@ const VERBS: Record<string, Verb> = {
     args: async () => ({ p_member_id: owner.memberId, p_level: 3, ...someone }),
     other: { p_level: 1 },
   },
+  ...officeVerbs(db, () => ({ owner, manager })),
   staff_erase_member: {
     seat: 'manager',
     args: async () => ({ p_member_id: owner.memberId, ...someone }),

@@ -35,6 +35,7 @@ describe('the demo', () => {
       homes: [],
     });
     expect(await account('door@demo.test')).toMatchObject({ display_name: '周宁', roles: ['door'], consent_version: NOTICE });
+    expect(await account('steward@demo.test')).toMatchObject({ display_name: '林舟', roles: ['case_officer', 'steward'] });
     expect(await account('manager@demo.test')).toMatchObject({ display_name: '许晴', roles: ['manager'], consent_version: NOTICE });
   });
 
@@ -55,6 +56,15 @@ describe('the demo', () => {
     expect(roster.length).toBeGreaterThanOrEqual(4);
     expect(roster).toContainEqual({ member_name: '陈秋实', booked_by_staff: true });
     expect(await db.one('select club.now() as now')).toEqual({ now: new Date('2026-12-01T10:00:00+08:00') });
+  });
+
+  test('the steward of one community sees its people and no others', async () => {
+    const steward = await seat('steward@demo.test');
+    const find = async (name: string) => (await db.as(steward, 'select 1 from public.staff_find_members($1)', [name])).length;
+    expect([await find('沈砚'), await find('何蔓')]).toEqual([1, 0]);
+    expect((await db.as(steward, 'select unit from public.staff_cases')).every((row) => String(row['unit']).startsWith('听潮苑'))).toBe(
+      true,
+    );
   });
 
   test('everybody can do what the demo shows', async () => {

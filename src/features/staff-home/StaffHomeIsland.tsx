@@ -43,7 +43,7 @@ function Home({ account }: { account: Account }) {
               <a href="/staff/register/">{m['staff_home.nav.register']()}</a>
             </li>
           )}
-          {(may('verifier') || may('case_officer')) && (
+          {(may('verifier') || may('case_officer') || may('steward')) && (
             <li>
               <a href="/staff/people/">{m['staff_home.nav.people']()}</a>
             </li>

@@ -16,15 +16,18 @@ import { FIND_LIMIT, findPeople } from './people.api';
 function PeopleIsland() {
   const session = useSession();
   return (
-    <StaffGate session={session} roles={['verifier', 'case_officer']}>
-      {(account) => <Finder canVerify={account.roles.includes('verifier') || account.roles.includes('manager')} />}
+    <StaffGate session={session} roles={['verifier', 'case_officer', 'steward']}>
+      {({ roles }) => {
+        const may = (role: string) => roles.includes(role) || roles.includes('manager');
+        return <Finder canVerify={may('verifier')} canServe={may('verifier') || may('case_officer')} />;
+      }}
     </StaffGate>
   );
 }
 
 type Search = { status: 'idle' } | { status: 'searching' } | { status: 'failed'; error: ClubError } | { status: 'found'; people: Person[] };
 
-function Finder({ canVerify }: { canVerify: boolean }) {
+function Finder({ canServe, canVerify }: { canServe: boolean; canVerify: boolean }) {
   const [query, setQuery] = useState('');
   const [search, setSearch] = useState<Search>({ status: 'idle' });
   const [open, setOpen] = useState<string | null>(null);
@@ -83,7 +86,9 @@ function Finder({ canVerify }: { canVerify: boolean }) {
                     {!person.hasLogin && `　${m['people.find.no_login']()}`}
                   </small>
                 </button>
-                {open === person.memberId && <PersonDesk person={person} canVerify={canVerify} onChange={() => run(query)} />}
+                {open === person.memberId && (
+                  <PersonDesk person={person} canServe={canServe} canVerify={canVerify} onChange={() => run(query)} />
+                )}
               </li>
             ))}
           </ul>

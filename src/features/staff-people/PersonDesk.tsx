@@ -6,15 +6,16 @@ import { type CaseState, caseStateName } from '../../ui/cases';
 import { ResourceView } from '../../ui/ResourceView';
 import { ActForForms } from './ActForForms';
 import { CancelForForm } from './CancelForForm';
+import { ContactLines } from './ContactLines';
 import type { Person, PersonCard } from './people';
 import { readCard } from './people.api';
 import { RankForms } from './RankForms';
 import { WaitingFor } from './WaitingFor';
 
-type Props = { person: Person; canVerify: boolean; onChange: () => Promise<void> };
+type Props = { person: Person; canServe: boolean; canVerify: boolean; onChange: () => Promise<void> };
 
 /** One person's card and what staff can do for them. */
-export function PersonDesk({ person, canVerify, onChange }: Props) {
+export function PersonDesk({ person, canServe, canVerify, onChange }: Props) {
   const read = useCallback(() => readCard(person.memberId), [person.memberId]);
   const [card, reload] = useResource(read);
   const changed = async () => {
@@ -22,26 +23,17 @@ export function PersonDesk({ person, canVerify, onChange }: Props) {
   };
   return (
     <div className="person-desk stack">
-      <dl className="data-list">
-        <div>
-          <dt>{m['account.card.email']()}</dt>
-          <dd>{person.email ?? m['people.find.no_login']()}</dd>
-        </div>
-        <div>
-          <dt>{m['account.card.phone']()}</dt>
-          <dd>{person.phone ? <a href={`tel:${person.phone}`}>{person.phone}</a> : m['account.card.no_phone']()}</dd>
-        </div>
-      </dl>
+      <ContactLines person={person} />
       <ResourceView resource={card} reload={reload}>
-        {(data) => <Card data={data} onChange={changed} />}
+        {(data) => <Card data={data} canServe={canServe} onChange={changed} />}
       </ResourceView>
-      <ActForForms person={person} onChange={changed} />
+      {canServe && <ActForForms person={person} onChange={changed} />}
       {canVerify && <RankForms person={person} onChange={changed} />}
     </div>
   );
 }
 
-function Card({ data, onChange }: { data: PersonCard; onChange: () => Promise<void> }) {
+function Card({ data, canServe, onChange }: { data: PersonCard; canServe: boolean; onChange: () => Promise<void> }) {
   return (
     <>
       <p>{m['people.card.balance']({ balance: data.balance })}</p>
@@ -52,11 +44,11 @@ function Card({ data, onChange }: { data: PersonCard; onChange: () => Promise<vo
           <li key={one.bookingId}>
             {showMoment(one.startsAt)}　{one.eventTitle}　
             {one.state === 'confirmed' ? m['people.card.seats']({ people: one.people }) : m['events.mine.cancelled']()}
-            {one.state === 'confirmed' && <CancelForForm booking={one} onChange={onChange} />}
+            {canServe && one.state === 'confirmed' && <CancelForForm booking={one} onChange={onChange} />}
           </li>
         ))}
       </ul>
-      {data.waiting.length > 0 && (
+      {canServe && data.waiting.length > 0 && (
         <>
           <h2>{m['people.waiting.title']()}</h2>
           <ul className="entry-list">
@@ -71,7 +63,8 @@ function Card({ data, onChange }: { data: PersonCard; onChange: () => Promise<vo
       <ul className="entry-list">
         {data.cases.map((one) => (
           <li key={one.caseId}>
-            {one.caseNo}　{one.subject}　<span className="tag">{caseStateName(one.state as CaseState)}</span>
+            {one.caseNo}　{one.subject ?? m['people.card.case_closed_words']()}　
+            <span className="tag">{caseStateName(one.state as CaseState)}</span>
           </li>
         ))}
       </ul>

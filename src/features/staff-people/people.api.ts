@@ -1,7 +1,7 @@
 import type { Home } from '../../lib/account';
 import { answerOf, supabase } from '../../lib/supabase';
 import { type PartyMember, toPartyArgument } from '../../ui/party';
-import type { OpenEvent, Person, PersonCard, PersonWaiting, Unit } from './people';
+import type { Contact, OpenEvent, Person, PersonCard, PersonWaiting, Unit } from './people';
 
 type Row = Record<string, unknown>;
 
@@ -61,7 +61,7 @@ export async function readCard(memberId: string): Promise<PersonCard> {
     cases: (card.cases as Row[]).map((row) => ({
       caseId: row.case_id as string,
       caseNo: row.case_no as string,
-      subject: row.subject as string,
+      subject: (row.subject as string | undefined) ?? null,
       state: row.state as string,
     })),
   };
@@ -90,6 +90,13 @@ export async function readOpenEvents(): Promise<OpenEvent[]> {
     startsAt: row.starts_at as string,
     free: row.free as number | null,
   }));
+}
+
+/** Shows phone and mail address whole; the look is on record with its reason. */
+export function revealContact(key: string, input: { memberId: string; reason: string }): Promise<Contact> {
+  return answerOf(
+    supabase().rpc('staff_reveal_contact', { p_key: key, p_member_id: input.memberId, p_reason: input.reason }),
+  ) as Promise<unknown> as Promise<Contact>;
 }
 
 export function createPerson(

@@ -5,6 +5,7 @@ import type { Home } from '../../lib/account';
 export type Person = {
   memberId: string;
   displayName: string | null;
+  /** Masked, as the phone: s***@example.org, 138****6601. */
   email: string | null;
   phone: string | null;
   proofLevel: 0 | 1 | 2 | 3;
@@ -16,7 +17,10 @@ export type Person = {
 };
 
 export type PersonBooking = { bookingId: string; eventTitle: string; startsAt: string; state: string; people: number };
-export type PersonCase = { caseId: string; caseNo: string; subject: string; state: string };
+/** Whole, after somebody said why they look. */
+export type Contact = { phone: string | null; email: string | null };
+/** subject null: the caller sees that there is a case, not what it says. */
+export type PersonCase = { caseId: string; caseNo: string; subject: string | null; state: string };
 
 /** A live place in a queue, with the offer when there is one. */
 export type PersonWaiting = {
