@@ -1,5 +1,6 @@
-// npm run editions: makes the editions of every public issue (mail, WeChat, their pictures) from the Markdown in content/ and puts them into
-// dist/, when there is one. npm start and npm run build do the same on their way. Reads PUBLIC_SITE_URL, which links and pictures name.
+// npm run editions: makes the editions of every public issue (mail, WeChat, print, their pictures) and the handbook's PDF from the Markdown
+// in content/ and puts them into dist/, when there is one. npm run build does the same on its way, npm start all but the PDFs. Without a
+// Chromium PDFs are left out, and said so; -- --no-pdf leaves them out in any case. Reads PUBLIC_SITE_URL, which links and pictures name.
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { readyOnNode24 } from './bootstrap.mjs';
@@ -11,6 +12,8 @@ async function make() {
   await compileMessages();
   const { buildMinute } = await import('../src/lib/content/build-day.ts');
   const { copyEditions, makeEditions } = await import('./editions/make.ts');
+  const { findChromium } = await import('./browser/chromium.ts');
+  const { NO_CHROMIUM } = await import('./browser/no-chromium.ts');
   const { siteAddress } = await import('./editions/site-address.ts');
   const { holdLock } = await import('./server/pid-lock.ts');
   // A build makes the same files.
@@ -18,23 +21,29 @@ async function make() {
   const onWait = () => console.log('· 另一个进程正在生成网站，等它完成');
   const release = await holdLock(path.join(root, '.cache', 'site-build.lock'), { waitSeconds: 600, onWait });
   try {
-    report(await makeEditions({ root, site: siteAddress(), minute: buildMinute() }), copyEditions);
+    const wanted = !process.argv.includes('--no-pdf');
+    const print = wanted && (await findChromium()) !== null;
+    if (wanted && !print) console.log(`! ${NO_CHROMIUM}`);
+    report(await makeEditions({ root, site: siteAddress(), minute: buildMinute(), print }), copyEditions);
   } finally {
     release();
   }
 }
 
 /** Says what was made and puts it into a site that is built. */
-function report({ issues }, copyEditions) {
-  for (const { month, mail, wechat, pictures } of issues) {
-    const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
-    console.log(`· ${month}　邮件 ${kB(mail.html.bytes)}　微信 ${kB(wechat.article.bytes)}　图片 ${pictures.length} 张`);
+function report({ issues, handbook }, copyEditions) {
+  const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+  const paper = (made) => (made ? `印刷 ${made.pages} 页 ${kB(made.bytes)}` : '没有印刷版');
+  console.log(`· 手册　${paper(handbook)}`);
+  for (const { month, mail, wechat, print, pictures } of issues) {
+    const sizes = `邮件 ${kB(mail.html.bytes)}　微信 ${kB(wechat.article.bytes)}　图片 ${pictures.length} 张`;
+    console.log(`· ${month}　${sizes}　${paper(print)}`);
     if (mail.shortened.length > 0) console.log(`    邮件里只放了开头的：${mail.shortened.join('、')}（全文放下会超过邮件的上限）`);
   }
   const dist = path.join(root, 'dist');
   if (existsSync(path.join(dist, 'index.html'))) {
     copyEditions(root, dist);
-    console.log('✓ 已放进 dist/');
+    console.log('✓ 已放进 dist/；页面上列出哪些版本，到下次 npm run build 更新');
   } else {
     console.log('✓ 已做好；还没有 dist/，npm run build 会把它们放进去');
   }

@@ -7,6 +7,8 @@ export const SITE = {
   name: '澄湾会',
   /** The monthly, without its book-title marks. */
   magazine: '澄湾',
+  /** How files that people save are called, in Latin letters: chengwan-2026-11.pdf. */
+  fileName: 'chengwan',
   /** The developer behind the club. */
   company: '澄湾置业',
   /** Two to four characters cut into the red seal, read from top to bottom. */

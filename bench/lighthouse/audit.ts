@@ -1,7 +1,7 @@
 import lighthouse from 'lighthouse';
 import { type Browser, chromium } from 'playwright-core';
 import { freePort } from '../../scripts/server/port.ts';
-import { chromiumEnvironment } from '../../scripts/testing/chromium.ts';
+import { chromiumEnvironment } from '../../scripts/browser/chromium.ts';
 
 /** What Lighthouse says of one visit. Times in ms. */
 export type Visit = {

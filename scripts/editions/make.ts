@@ -26,7 +26,11 @@ export type EditionOptions = {
   site: string;
   /** `YYYY-MM-DD HH:MM`, Beijing: issues that are not public then are left out. */
   minute: string;
+  /** Whether to print PDFs, which takes a Chromium. */
+  print?: boolean;
 };
+
+type WriteFile = (address: string, content: string | Buffer) => MadeFile;
 
 /** An article that takes the address of an edition would overwrite it, or be overwritten. */
 function refuseTakenNames(issue: EditionIssue): void {
@@ -34,15 +38,9 @@ function refuseTakenNames(issue: EditionIssue): void {
   if (taken) throw new Error(`${issue.month}期的文章不能叫${taken.slug}.md，这个地址留给会刊的其他版本，请改个文件名`);
 }
 
-async function makeIssue(issue: EditionIssue, { root, site }: EditionOptions): Promise<MadeIssue> {
+async function makeIssue(issue: EditionIssue, { root, site }: EditionOptions, write: WriteFile): Promise<Omit<MadeIssue, 'print'>> {
   refuseTakenNames(issue);
   const pictures = new IssuePictures(issue.month, root);
-  const write = (address: string, text: string): MadeFile => {
-    const file = path.join(root, FILES, address);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
-    return { address, bytes: Buffer.byteLength(text) };
-  };
   const mail = await mailEdition(issue, site, pictures);
   // On the site nobody in particular reads: the way to unsubscribe is the page that says how.
   const forAll = (text: string) => text.replaceAll(UNSUBSCRIBE_PLACE, new URL('/unsubscribe/', site).href);
@@ -66,6 +64,12 @@ async function makeIssue(issue: EditionIssue, { root, site }: EditionOptions): P
   };
 }
 
+/** Loaded only where something is printed: it brings a browser along. */
+async function print(options: EditionOptions, write: WriteFile) {
+  const { makePrint } = await import('../print/make-print.ts');
+  return makePrint(options, write);
+}
+
 /**
  * Makes the editions of all public issues from the Markdown, and the manifest that says what there is. What an earlier run left is gone;
  * pictures that have not changed are not drawn again.
@@ -75,8 +79,17 @@ export async function makeEditions(options: EditionOptions): Promise<Manifest> {
   rmSync(path.join(options.root, FILES), { recursive: true, force: true });
   rmSync(path.join(options.root, MANIFEST_FILE), { force: true });
   const issues: MadeIssue[] = [];
-  for (const issue of readIssues(options.root, options.minute)) issues.push(await makeIssue(issue, options));
-  const manifest: Manifest = { site: options.site, issues };
+  const write: WriteFile = (address, content) => {
+    const file = path.join(options.root, FILES, address);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    return { address, bytes: Buffer.byteLength(content) };
+  };
+  const printed = options.print ? await print(options, write) : null;
+  for (const issue of readIssues(options.root, options.minute)) {
+    issues.push({ ...(await makeIssue(issue, options, write)), print: printed?.issues.get(issue.month) ?? null });
+  }
+  const manifest: Manifest = { site: options.site, issues, handbook: printed?.handbook ?? null };
   mkdirSync(path.join(options.root, EDITIONS_FOLDER), { recursive: true });
   writeFileSync(path.join(options.root, MANIFEST_FILE), `${JSON.stringify(manifest, null, 1)}\n`);
   return manifest;

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { buildMinute } from '../../src/lib/content/build-day.ts';
+import { findChromium } from '../browser/chromium.ts';
+import { NO_CHROMIUM } from '../browser/no-chromium.ts';
 import { PICTURE_CACHE } from '../editions/picture-files.ts';
 import { siteAddress } from '../editions/site-address.ts';
 import { finishPages } from './finish-pages.ts';
@@ -16,20 +18,23 @@ const bin = (file: string) => path.join(root, 'node_modules', file);
 
 /**
  * Builds dist/ from nothing: strings, content check, pages, the last look at each page, Traditional edition, search indexes, `_headers`.
- * @param say receives one Chinese line for each step
+ * @param say   receives one Chinese line for each step
+ * @param print makes PDFs as well, which takes a Chromium
  * @throws {BuildProblem} with the tool's own text
  */
-export async function buildSite(say: (line: string) => void): Promise<void> {
+export async function buildSite(say: (line: string) => void, print = false): Promise<void> {
+  // Asked first: nobody should wait for a whole build to hear that its last part is impossible.
+  if (print && !(await findChromium())) throw new BuildProblem(NO_CHROMIUM);
   const dist = path.join(root, 'dist');
   // Whoever calls may be a test or an editor in development: what is built is always what visitors get.
   const env = { BUILD_DATE: buildMinute(), ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
   await compileMessages();
   say('检查内容');
   await run([path.join(root, 'scripts/check-content.mjs')], '内容检查', env);
-  say('制作会刊的邮件版与微信版');
+  say(print ? '制作会刊的邮件版、微信版与印刷版，以及手册的印刷版' : '制作会刊的邮件版与微信版');
   // Loaded only for a build: it brings a whole mail renderer along.
   const { copyEditions, makeEditions } = await import('../editions/make.ts');
-  await makeEditions({ root, site: siteAddress(), minute: env.BUILD_DATE }).catch((error: Error) => {
+  await makeEditions({ root, site: siteAddress(), minute: env.BUILD_DATE, print }).catch((error: Error) => {
     throw new BuildProblem(`会刊的其他版本没有做成：${error.message}`);
   });
   say('生成页面');

@@ -25,17 +25,18 @@ function isFresh(wanted: string): boolean {
  * A second process waits for the first.
  * @param options.say receives one Chinese line for each step
  * @param options.force builds in any case
+ * @param options.print makes PDFs as well when it builds
  * @returns whether it built
  * @throws {BuildProblem} with text for people
  */
-export async function ensureBuilt(options: { say: (line: string) => void; force?: boolean }): Promise<boolean> {
+export async function ensureBuilt(options: { say: (line: string) => void; force?: boolean; print?: boolean }): Promise<boolean> {
   mkdirSync(path.dirname(stampPath), { recursive: true });
   const release = await holdLock(lockPath, { waitSeconds: 600, onWait: () => options.say('另一个进程正在生成网站，等它完成') });
   try {
     const wanted = fingerprint();
     if (!options.force && isFresh(wanted)) return false;
     rmSync(stampPath, { force: true });
-    await buildSite(options.say);
+    await buildSite(options.say, options.print);
     writeFileSync(stampPath, wanted);
     return true;
   } finally {

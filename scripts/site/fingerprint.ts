@@ -13,6 +13,7 @@ const INPUTS = [
   'src/**/*',
   'supabase/migrations/*.sql',
   'scripts/editions/*',
+  'scripts/print/**/*',
   'scripts/site/**/*',
   'scripts/check-content.mjs',
   'astro.config.mjs',

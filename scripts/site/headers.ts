@@ -75,6 +75,11 @@ export function headersFile(policy: string, desk: string): string {
 /*.ics
   Content-Type: text/calendar; charset=utf-8
 
+# Print editions: the same texts as the pages, which are what a search engine should show.
+/*.pdf
+  Content-Type: application/pdf
+  X-Robots-Tag: noindex
+
 # Readers tell a feed by its type.
 /rss.xml
   Content-Type: application/rss+xml; charset=utf-8

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { chromiumEnvironment } from '../browser/chromium.ts';
 import { ensureBuilt } from '../site/ensure-built.ts';
 import { compileMessages } from '../site/messages.ts';
-import { chromiumEnvironment } from './chromium.ts';
 import { type JsonReport, tally } from './results.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');

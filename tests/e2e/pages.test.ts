@@ -20,6 +20,7 @@ const UNLISTED = [
   '/staff/register/',
   '/unsubscribe/',
   '/newsletter/2026-11/wechat/',
+  '/handbook/whole-book/',
   '/nothing-is-here/',
 ];
 /**

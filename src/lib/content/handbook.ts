@@ -2,7 +2,7 @@ import { type CollectionEntry, getCollection } from 'astro:content';
 import { bodyFacts } from './body.ts';
 import { buildDay } from './build-day.ts';
 import { addressOf } from './folders.ts';
-import { type Policy, policiesOn } from './policies.ts';
+import { isListed, type Policy, policiesOn } from './policies.ts';
 import { shownTitle } from './preview-mark.ts';
 import { type Service, serviceOf } from './services.ts';
 import type { Neighbour } from './view.ts';
@@ -58,11 +58,6 @@ function policies(chapters: CollectionEntry<'chapters'>[]): Map<string, Policy> 
       : [];
   });
   return policiesOn(buildDay(), sources);
-}
-
-/** A text that another one applies instead of is not in the lists: readers shall find the rule in force. */
-function isListed(policy: Policy | undefined): boolean {
-  return !policy || policy.standing === 'in_force' || policy.inForce === null;
 }
 
 async function readTree(): Promise<Part[]> {

@@ -40,6 +40,11 @@ export interface Policy {
   inForce: PolicyText | null;
 }
 
+/** A text that another one applies instead of is not in the lists: readers shall find the rule in force. */
+export function isListed(policy: Policy | undefined): boolean {
+  return !policy || policy.standing === 'in_force' || policy.inForce === null;
+}
+
 /** Follows one step until it ends; a ring, which the check refuses, ends where it began. */
 function chain(start: PolicySource, step: (source: PolicySource) => PolicySource | undefined): PolicySource[] {
   const found: PolicySource[] = [];

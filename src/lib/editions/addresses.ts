@@ -1,3 +1,5 @@
+import { SITE } from '../../site.ts';
+
 /** Where the editions of an issue stand on the site. Stable for good: a mail sent years ago still fetches its pictures there. */
 
 /** Names below `/newsletter/<month>/` that editions take; no article may have one of them as its file name. */
@@ -13,3 +15,7 @@ export const mailTextAddress = (month: string): string => `/newsletter/${month}/
 /** The WeChat edition: the bare article, and the page that copies it. */
 export const wechatArticleAddress = (month: string): string => `/newsletter/${month}/wechat.html`;
 export const wechatPageAddress = (month: string): string => `/newsletter/${month}/wechat/`;
+
+/** The print edition of an issue, and the handbook as one book. The names tell what the files are, wherever they are saved. */
+export const issuePdfAddress = (month: string): string => `/newsletter/${month}/${SITE.fileName}-${month}.pdf`;
+export const handbookPdfAddress = (): string => `/handbook/${SITE.fileName}-handbook.pdf`;

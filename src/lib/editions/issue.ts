@@ -29,6 +29,12 @@ export interface EditionArticle {
   author: string;
   summary: string;
   picture: EditionPicture | null;
+  /** One sentence of the text, to be set large. */
+  pullQuote: string | null;
+  /** Address of the event that the article is about, from the site's root. */
+  event: string | null;
+  /** The owners it lists: id of the consent, and what it uses. */
+  releases: readonly { id: string; uses: readonly string[] }[];
   text: EditionText;
 }
 
@@ -45,6 +51,8 @@ export interface EditionIssue {
   cover: EditionPicture;
   /** The editor's note. */
   note: EditionText;
+  /** The owners that the note lists. */
+  releases: readonly { id: string; uses: readonly string[] }[];
   /** In the order of the issue. */
   articles: EditionArticle[];
 }
@@ -81,6 +89,9 @@ function articleOf(place: Place): EditionArticle & { order: number } {
     author: data.author,
     summary: data.summary,
     picture: data.picture ? pictureOf(place, data.picture, data.picture_alt ?? '', data.picture_credit ?? '') : null,
+    pullQuote: data.pull_quote ?? null,
+    event: data.event ? addressOf('events', data.event.id) : null,
+    releases: data.releases ?? [],
     text: textOf(place),
   };
 }
@@ -113,6 +124,7 @@ export function readIssues(root: string, minute: string, most = Number.POSITIVE_
         url: addressOf('issues', file.id),
         cover: pictureOf(place, data.cover, data.cover_alt, data.cover_credit),
         note: textOf(place),
+        releases: data.releases ?? [],
         articles: articles
           .filter((article) => article.id.startsWith(`${file.id}/`))
           .map((article) => articleOf({ root, file: article }))

@@ -6,7 +6,17 @@ import { brotliDecompressSync } from 'node:zlib';
 const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** The first of the usual names found in PATH, or null. */
+/** Where the installers of macOS and Windows put it, which is in no PATH. */
+const INSTALLED = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+
+/** The first of the usual names found in PATH, else where installers put it, or null. */
 function systemChromium(): string | null {
   for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
     for (const name of SYSTEM_NAMES) {
@@ -19,7 +29,7 @@ function systemChromium(): string | null {
       }
     }
   }
-  return null;
+  return INSTALLED.find((file) => existsSync(file)) ?? null;
 }
 
 /** Whether apt-get may be used: root on a Debian-like system. */
@@ -59,6 +69,26 @@ async function npmChromium(): Promise<{ path: string; libraries: string }> {
   return { path: executable, libraries: path.join(libraries, 'al2023', 'lib') };
 }
 
+const withLibraries = (libraries: string): string => {
+  const inherited = process.env.LD_LIBRARY_PATH;
+  return inherited ? `${libraries}:${inherited}` : libraries;
+};
+
+/**
+ * Finds a Chromium without installing anything: the one that CHROMIUM_PATH names and no other, else one of the system, else, on Linux, the
+ * npm package.
+ * @returns its file and what it needs in its environment; null when there is none
+ */
+export async function findChromium(): Promise<{ file: string; env: Record<string, string> } | null> {
+  const given = process.env.CHROMIUM_PATH;
+  if (given) return existsSync(given) ? { file: given, env: {} } : null;
+  const system = systemChromium();
+  if (system) return { file: system, env: {} };
+  if (process.platform !== 'linux' || process.arch !== 'x64') return null;
+  const bundled = await npmChromium().catch(() => null);
+  return bundled && { file: bundled.path, env: { LD_LIBRARY_PATH: withLibraries(bundled.libraries) } };
+}
+
 /**
  * Finds or brings a Chromium: CHROMIUM_PATH, one in PATH, on Debian as root by apt, else the npm package.
  * @returns environment for the tests: CHROMIUM_PATH and, for the npm package, LD_LIBRARY_PATH
@@ -70,9 +100,5 @@ export async function chromiumEnvironment(): Promise<Record<string, string>> {
   const system = systemChromium();
   if (system) return { CHROMIUM_PATH: system };
   const bundled = await npmChromium();
-  const inherited = process.env.LD_LIBRARY_PATH;
-  return {
-    CHROMIUM_PATH: bundled.path,
-    LD_LIBRARY_PATH: inherited ? `${bundled.libraries}:${inherited}` : bundled.libraries,
-  };
+  return { CHROMIUM_PATH: bundled.path, LD_LIBRARY_PATH: withLibraries(bundled.libraries) };
 }

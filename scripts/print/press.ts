@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { type Browser, chromium, type Page, type Route } from 'playwright-core';
+import { findChromium } from '../browser/chromium.ts';
+import { NO_CHROMIUM } from '../browser/no-chromium.ts';
+import { fontFile } from './print-fonts.ts';
+
+/** Where a document stands while it is printed. Nothing leaves the machine: every request is answered from files. */
+const ORIGIN = 'http://print.invalid';
+const TYPES: Record<string, string> = {
+  svg: 'image/svg+xml',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  avif: 'image/avif',
+};
+/** Without these Chromium looks for its makers' servers at every start. */
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Files that a document shows, by the address it names them with. */
+export type PrintFiles = ReadonlyMap<string, string>;
+
+/** A browser that prints. */
+export class Press {
+  readonly #browser: Browser;
+  readonly #root: string;
+
+  private constructor(browser: Browser, root: string) {
+    this.#browser = browser;
+    this.#root = root;
+  }
+
+  /**
+   * Starts the browser. The caller closes it.
+   * @param root the project's folder
+   * @throws {Error} in Chinese when there is no Chromium, or it does not start
+   */
+  static async start(root: string): Promise<Press> {
+    const found = await findChromium();
+    if (!found) throw new Error(NO_CHROMIUM);
+    const env = { ...(process.env as Record<string, string>), ...found.env };
+    const browser = await chromium.launch({ executablePath: found.file, args: QUIET, env }).catch((error: Error) => {
+      throw new Error(`Chromium（${found.file}）没有启动：${error.message.split('\n')[0]}`);
+    });
+    return new Press(browser, root);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+  }
+
+  async #answer(route: Route, html: string, files: PrintFiles, missing: string[]): Promise<void> {
+    const { pathname } = new URL(route.request().url());
+    if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
+    const file = fontFile(pathname, this.#root) ?? files.get(pathname);
+    if (!file) {
+      missing.push(pathname);
+      return route.fulfill({ status: 404 });
+    }
+    const contentType = pathname.endsWith('.woff2')
+      ? 'font/woff2'
+      : (TYPES[file.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream');
+    return route.fulfill({ contentType, body: readFileSync(file) });
+  }
+
+  /**
+   * Opens a document that is printed as often as its text changes: the second time with the page numbers that the first has shown.
+   * @param files what it shows, by address
+   */
+  async open(files: PrintFiles): Promise<Sheet> {
+    const page = await this.#browser.newPage();
+    const sheet = { html: '', missing: [] as string[] };
+    await page.route('**', (route) => this.#answer(route, sheet.html, files, sheet.missing));
+    return new Sheet(page, sheet);
+  }
+}
+
+/** One document on the press. */
+export class Sheet {
+  readonly #page: Page;
+  readonly #sheet: { html: string; missing: string[] };
+
+  constructor(page: Page, sheet: { html: string; missing: string[] }) {
+    this.#page = page;
+    this.#sheet = sheet;
+  }
+
+  /**
+   * Prints the document as PDF: page sizes of its style sheet, tagged, with an outline.
+   * @throws {Error} in Chinese when a picture of it is missing
+   */
+  async print(html: string): Promise<Buffer> {
+    this.#sheet.html = html;
+    await this.#page.goto(`${ORIGIN}/`, { waitUntil: 'load' });
+    await this.#page.emulateMedia({ media: 'print' });
+    await this.#page.evaluate(() => document.fonts.ready.then(() => undefined));
+    if (this.#sheet.missing.length > 0) throw new Error(`印刷版要的文件没有：${this.#sheet.missing.join('、')}`);
+    return this.#page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
+  }
+
+  async close(): Promise<void> {
+    await this.#page.close();
+  }
+}
