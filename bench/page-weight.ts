@@ -23,7 +23,7 @@ const gzipped = (text: string | Uint8Array): number => gzipSync(text, { level: 9
 function kindOf(address: string): string {
   if (address.startsWith('/staff/')) return 'staff';
   if (/^\/(club|feedback)\//.test(address)) return 'club';
-  if (/^\/events\/[^/]+\/$/.test(address)) return 'event';
+  if (/^\/events\/(?!calendar\/)[^/]+\/$/.test(address)) return 'event';
   return 'reading';
 }
 

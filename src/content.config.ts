@@ -11,6 +11,7 @@ import { handbookPartSchema } from './schemas/handbook-part.ts';
 import { issueSchema } from './schemas/issue.ts';
 import { noticeSchema } from './schemas/notice.ts';
 import { pageSchema } from './schemas/page.ts';
+import { recapSchema } from './schemas/recap.ts';
 
 /**
  * What is not public is not loaded, so that nothing built can hold a word or a picture of it. Only the development server, which sets this
@@ -32,6 +33,7 @@ export const collections = {
   issues: defineCollection({ loader: files('issues'), schema: ({ image }) => issueSchema({ image, reference }) }),
   articles: defineCollection({ loader: files('articles'), schema: ({ image }) => articleSchema({ image, reference }) }),
   events: defineCollection({ loader: files('events'), schema: ({ image }) => eventSchema({ image, reference }) }),
+  recaps: defineCollection({ loader: files('recaps'), schema: ({ image }) => recapSchema({ image, reference }) }),
   handbookParts: defineCollection({ loader: files('handbookParts'), schema: () => handbookPartSchema() }),
   chapters: defineCollection({ loader: files('chapters'), schema: () => chapterSchema() }),
   notices: defineCollection({ loader: files('notices'), schema: ({ image }) => noticeSchema({ image, reference }) }),

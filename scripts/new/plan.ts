@@ -1,8 +1,9 @@
 import { SECTIONS } from '../../src/schemas/article.ts';
-import { isDay, isMonth } from '../../src/schemas/fields.ts';
+import { isDateTime, isDay, isMonth } from '../../src/schemas/fields.ts';
 import type { Collection } from '../../src/lib/content/folders.ts';
 import type { ContentFile } from '../../src/lib/content/read.ts';
 import { placeholderPicture } from './picture.ts';
+import { recapText } from './recap.ts';
 import { articleText, chapterText, eventText, issueText, noticeText, partText, seriesText } from './templates.ts';
 
 /** What can be made, and how its name is written. */
@@ -11,6 +12,7 @@ export const KINDS = {
   article: '年-月/文章名，例如 npm run new -- article 2026-12/winter-market',
   event: '活动名，例如 npm run new -- event spring-walk',
   series: '系列名，例如 npm run new -- series morning-tea',
+  recap: '办过的活动名，例如 npm run new -- recap spring-walk',
   chapter: '部分/章名，例如 npm run new -- chapter service/lift',
   notice: '通知名（日期可省，默认今天），例如 npm run new -- notice lift-check',
 } as const;
@@ -82,6 +84,17 @@ export function planNew(kind: Kind, name: string, today: string, files: readonly
       return [
         { path: `${folder}/index.md`, text: kind === 'event' ? eventText(today) : seriesText(today) },
         { path: `${folder}/picture.svg`, text: placeholderPicture(1200, 800) },
+      ];
+    }
+    case 'recap': {
+      const event = of('events').find((file) => file.id === slugOf(name, kind));
+      if (!event) throw new CannotMake(`还没有活动“${name}”。${KINDS.recap}`);
+      const ends = (event.frontmatter as { ends_at?: unknown } | undefined)?.ends_at;
+      if (!isDateTime(ends)) throw new CannotMake(`“${name}”是系列。系列的某一场，写进会刊的文章，用event字段指明系列。`);
+      const folder = `content/events/${name}`;
+      return [
+        { path: `${folder}/recap.md`, text: recapText(ends.slice(0, 10), today) },
+        { path: `${folder}/pictures/recap-1.svg`, text: placeholderPicture(1200, 800) },
       ];
     }
     case 'chapter': {

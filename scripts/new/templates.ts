@@ -118,6 +118,14 @@ const admission: Entry[] = [
 ];
 
 const end: Entry[] = [
+  {
+    name: 'fee',
+    value: [
+      { name: 'yuan', value: 40 },
+      { name: 'note', value: toWrite('付什么、什么时候付给谁') },
+    ],
+    optional: true,
+  },
   { name: 'points', value: 5 },
   children,
   safety,

@@ -31,7 +31,7 @@ const STAFF = /^\/staff\//;
 /** The same page in another language is the same kind of page. */
 const PREFIX = /^\/(zh-hant|en)(?=\/)/;
 /** Pages where something is done: one event, one's own pages, feedback, unsubscribing. Everything else is for reading. */
-const MEMBER = /^\/(club|feedback|unsubscribe)\/|^\/events\/[^/]+\/$/;
+const MEMBER = /^\/(club|feedback|unsubscribe)\/|^\/events\/(?!calendar\/)[^/]+\/$/;
 
 /** Addresses of pages that are not held to `text`, with the reason. */
 const LONG: readonly [address: RegExp, reason: string][] = [[/^\/handbook\/(print|book)\//, 'the whole book on one page, to be printed']];

@@ -13,3 +13,23 @@ export function lunarDay(day: string): string {
   const monthName = lunar.getLunarMonth().getName().replace('十二月', '腊月');
   return `${monthName}${lunar.getName()}`;
 }
+
+/**
+ * What a wall calendar prints small beside a day.
+ * @param day `YYYY-MM-DD`
+ * @returns the lunar day in two characters (the month's name on its first day), and what the day is known for: 冬至, 元旦, 春节; null for most
+ */
+export function calendarMarks(day: string): { lunar: string; known: string | null } {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const solar = SolarDay.fromYmd(year, month, date);
+  const lunar = solar.getLunarDay();
+  const term = solar.getTermDay();
+  const termName = term.getDayIndex() === 0 ? term.getSolarTerm().getName() : null;
+  // 冬至节 on the day of 冬至 says the same twice.
+  const festivals = [lunar.getFestival()?.getName(), solar.getFestival()?.getName()].filter(
+    (name) => name !== undefined && !(termName && name.startsWith(termName)),
+  );
+  const known = [...festivals, ...(termName ? [termName] : [])].join('・');
+  const name = lunarDay(day);
+  return { lunar: lunar.getDay() === 1 ? name.slice(0, -2) : name.slice(-2), known: known || null };
+}

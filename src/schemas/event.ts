@@ -62,6 +62,13 @@ function common({ image }: SchemaTools) {
       .union([whole(0, 100000), z.literal('unlimited')], '人数（整数），或unlimited（不限）')
       .describe('最多多少人，不限写unlimited'),
     party_max: whole(1, 50).describe('一家人最多报几位'),
+    fee: z
+      .strictObject({
+        yuan: whole(1, 99_999).describe('每位多少元'),
+        note: text(60).describe('付什么、什么时候付给谁，例如午饭，当天交给店家'),
+      })
+      .optional()
+      .describe('费用（不收费就不写）'),
     points: whole(0, 1000).describe('签到后得多少积分'),
     children: z
       .strictObject({

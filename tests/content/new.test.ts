@@ -29,6 +29,7 @@ describe('npm run new', () => {
     ['article', '2026-11/winter-market', ['newsletter/2026-11/winter-market.md']],
     ['event', 'spring-walk', ['events/spring-walk/index.md', 'events/spring-walk/picture.svg']],
     ['series', 'morning-tea', ['events/morning-tea/index.md', 'events/morning-tea/picture.svg']],
+    ['recap', 'winter-tea', ['events/winter-tea/recap.md', 'events/winter-tea/pictures/recap-1.svg']],
     ['chapter', 'service/windows', ['handbook/service/windows.md']],
     ['chapter', 'garden/trees', ['handbook/garden/index.md', 'handbook/garden/trees.md']],
     ['notice', 'water-stop', ['notices/2026-11-22-water-stop.md']],
@@ -53,7 +54,7 @@ describe('npm run new', () => {
     expect(text).toContain('    # 可能的风险，至少一条\n'.slice(2));
     // Taking the comment signs away gives fields that are valid as well.
     const offered = text
-      .replace(/^( *)# (early:|min_tier: .*|closes_at: .*|cancelled:|cancel_until: .*|note: .*|moved:|reason: .*)$/gm, '$1$2')
+      .replace(/^( *)# (fee:|yuan: .*|early:|min_tier: .*|closes_at: .*|cancelled:|cancel_until: .*|note: .*|moved:|reason: .*)$/gm, '$1$2')
       .replace(/^# formerly.*$/m, '');
     expect(offered).not.toBe(text);
     writeFileSync(file, offered.replace('  # early', '  early'));
@@ -92,6 +93,8 @@ describe('npm run new', () => {
     [['issue', '2026-13'], '不是一个月份'],
     [['article', 'market'], '要写成两段'],
     [['article', '2027-01/market'], '还没有2027-01这一期'],
+    [['recap', 'nowhere'], '还没有活动“nowhere”'],
+    [['recap', 'monthly-tea'], '“monthly-tea”是系列'],
     [['chapter', '../x/y'], '要写成两段'],
     [['chapter', '../x'], '要用小写字母、数字和连字符'],
   ])('%j is refused with a sentence', (args, sentence) => {

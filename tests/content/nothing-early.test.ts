@@ -70,6 +70,7 @@ const PLACES: Record<Kind, RegExp[]> = {
     /^sitemap-0\.xml$/,
     /^_astro\/zq.+\.svg$/,
   ],
+  recap: [/^events\/zqhost\d\/index\.html$/, /^newsletter\/2026-11\/index\.html$/, /^_astro\/zq.+\.svg$/, /^pagefind\/fragment\//],
   chapter: [/^handbook\/service\/zq\w+\/index\.html$/, /^handbook\/service\/index\.html$/, /^sitemap-0\.xml$/, /^pagefind\/fragment\//],
   part: [/^handbook\/zq\w+\/one\/index\.html$/, /^handbook\/index\.html$/, /^sitemap-0\.xml$/, /^pagefind\/fragment\//],
   notice: [

@@ -4,7 +4,7 @@ import { faultless, SVG, type Tree } from './fixture.ts';
 export const TURN = '2026-12-01 09:00';
 export const STATES = ['always', 'early', 'late', 'draft'] as const;
 export type State = (typeof STATES)[number];
-export const KINDS = ['article', 'issue', 'event', 'series', 'chapter', 'part', 'notice'] as const;
+export const KINDS = ['article', 'issue', 'event', 'series', 'recap', 'chapter', 'part', 'notice'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** The word of a passage for members in a public entry of a kind, and the word that stands beside it for all. */
@@ -48,6 +48,11 @@ const single = (state: State) => {
 const series = (state: State) =>
   `repeat: { every: week, weekday: wednesday }\nfirst_on: 2026-11-02\n${state === 'late' ? 'last_on: 2026-11-29\n' : ''}start_time: "14:00"\nend_time: "16:00"\nbooking: { opens_days_before: 20, waiting_list: true, one_party_per_household: true, min_proof: V1 }\n`;
 
+const held =
+  'starts_at: 2026-11-24 14:00\nends_at: 2026-11-24 16:00\nbooking: { opens_at: 2026-11-10 09:00, waiting_list: true, one_party_per_household: true, min_proof: V1 }\n';
+const recap = (word: string, fields: string) =>
+  `---\npublished_on: 2026-11-25\nauthor: 林舟\nsummary: ${word}说明\nissue: 2026-11\npictures: [{ picture: ./${word}.svg, alt: ${word}画面, credit: 绘／编辑部 }]\n${fields}---\n${word}正文。\n`;
+
 const MONTHS: Record<State, string> = { always: '2026-06', early: '2026-07', late: '2026-08', draft: '2026-09' };
 const chapter = (word: string, order: number, fields: string) =>
   `---\ntitle: ${word}\norder: ${order}\nsummary: ${word}说明\nupdated_on: 2026-11-20\nstatus: ready\nservice: { feedback_category: repair }\n${fields}---\n${word}正文。\n`;
@@ -81,6 +86,11 @@ export function plantedSite(): Tree {
       [`events/${word('event')}/${word('event')}.svg`]: picture(word('event')),
       [`events/${word('series')}/index.md`]: event(word('series'), state, series(state)) + also('series'),
       [`events/${word('series')}/${word('series')}.svg`]: picture(word('series')),
+      // The event itself is public and over; only what is told of it afterwards waits.
+      [`events/zqhost${index}/index.md`]: event(`zqhost${index}`, 'always', held),
+      [`events/zqhost${index}/zqhost${index}.svg`]: SVG,
+      [`events/zqhost${index}/recap.md`]: recap(word('recap'), fields) + also('recap'),
+      [`events/zqhost${index}/${word('recap')}.svg`]: picture(word('recap')),
       [`handbook/service/${word('chapter')}.md`]: chapter(word('chapter'), 20 + index, fields) + also('chapter'),
       [`handbook/${word('part')}/index.md`]: `---\ntitle: ${word('part')}\norder: ${20 + index}\nsummary: ${word('part')}说明\n${fields}---\n${also('part')}`,
       [`handbook/${word('part')}/one.md`]: chapter(word('part'), 1, ''),

@@ -15,7 +15,7 @@ import {
   toBeijingIso,
   weekday,
 } from '../../src/lib/beijing.ts';
-import { lunarDay } from '../../src/lib/lunar.ts';
+import { calendarMarks, lunarDay } from '../../src/lib/lunar.ts';
 
 const days = fc.integer({ min: 0, max: 365 * 25 }).map((offset) => addDays('2020-02-01', offset));
 
@@ -115,6 +115,22 @@ describe('lunar days', () => {
     }
     // A later Node may have mended them, so each may also agree.
     expect([...differing].filter((month) => !['2027-02', '2027-03', '2030-02', '2030-03'].includes(month))).toEqual([]);
+  });
+});
+
+describe('what a wall calendar prints beside a day', () => {
+  test.each([
+    ['2026-12-22', '十四', '冬至'],
+    ['2026-12-09', '十一月', null],
+    ['2027-01-01', '廿四', '元旦'],
+    ['2027-02-05', '廿九', '除夕'],
+    ['2027-02-06', '正月', '春节'],
+    ['2026-04-05', '十八', '清明'],
+    ['2025-07-25', '闰六月', null],
+    ['2026-10-01', '廿一', '国庆节'],
+    ['2026-12-19', '十一', null],
+  ])('%s: %s, %s', (day, lunar, known) => {
+    expect(calendarMarks(day)).toEqual({ lunar, known });
   });
 });
 

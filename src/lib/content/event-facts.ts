@@ -40,6 +40,8 @@ export interface EventFacts {
   waitingList: boolean;
   onePartyPerHousehold: boolean;
   minProof: 0 | 1 | 2 | 3;
+  /** What each person pays; null when it is free. */
+  fee: { yuan: number; note: string } | null;
   points: number;
   children: { policy: ChildrenPolicy; note: string | null };
   safety: {
@@ -187,6 +189,7 @@ function commonFacts(event: EventFrontmatter) {
     waitingList: booking.waiting_list,
     onePartyPerHousehold: booking.one_party_per_household,
     minProof: PROOF_LEVELS.indexOf(booking.min_proof) as EventFacts['minProof'],
+    fee: event.fee ?? null,
     points: event.points,
     children: { policy: event.children.policy, note: event.children.note ?? null },
     safety: {

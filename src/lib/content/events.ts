@@ -7,6 +7,7 @@ import { buildDay } from './build-day.ts';
 import { type EventFacts, isOverBefore, resolveEvent } from './event-facts.ts';
 import { addressOf } from './folders.ts';
 import { shownTitle } from './preview-mark.ts';
+import { type Recap, recapOf } from './recaps.ts';
 import { ruleInWords } from './rule-words.ts';
 import type { Picture } from './view.ts';
 
@@ -19,6 +20,8 @@ export interface EventPage {
   entry: CollectionEntry<'events'>;
   minutes: number;
   excerpt: string;
+  /** How it went, once that is told; dates of a series have none. */
+  recap: Recap | null;
 }
 
 /** One series with the occurrences of this build, earliest first. */
@@ -42,16 +45,18 @@ function pictureOf({ data }: CollectionEntry<'events'>): Picture {
   return { src: data.picture, alt: data.picture_alt, credit: data.picture_credit };
 }
 
-function pagesOf(entry: CollectionEntry<'events'>): EventPage[] {
+function pagesOf(entry: CollectionEntry<'events'>, recaps: CollectionEntry<'recaps'>[]): EventPage[] {
   const picture = pictureOf(entry);
   const body = bodyFacts(entry);
   const title = shownTitle(entry.data as EventFrontmatter);
+  const recap = recaps.find(({ id }) => id === entry.id);
   return resolveEvent(entry.data as EventFrontmatter, entry.id, buildDay(), settings).map((facts) => ({
     facts: { ...facts, title },
     picture,
     url: addressOf('events', facts.id),
     entry,
     ...body,
+    recap: recap ? recapOf(recap) : null,
   }));
 }
 
@@ -60,7 +65,8 @@ function byStart(a: EventPage, b: EventPage): number {
 }
 
 async function readEvents(): Promise<EventPage[]> {
-  return (await getCollection('events')).flatMap(pagesOf).sort(byStart);
+  const [events, recaps] = await Promise.all([getCollection('events'), getCollection('recaps')]);
+  return events.flatMap((entry) => pagesOf(entry, recaps)).sort(byStart);
 }
 
 // See newsletter.ts: one reading for a build, a fresh one for each look in development.

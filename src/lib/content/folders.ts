@@ -1,6 +1,6 @@
 /** Which file belongs to which collection, and under which id: the one place that knows the folders of `content/`. */
 
-export const COLLECTIONS = ['issues', 'articles', 'events', 'handbookParts', 'chapters', 'notices', 'pages'] as const;
+export const COLLECTIONS = ['issues', 'articles', 'events', 'recaps', 'handbookParts', 'chapters', 'notices', 'pages'] as const;
 export type Collection = (typeof COLLECTIONS)[number];
 
 interface Folder {
@@ -16,6 +16,7 @@ export const FOLDERS: Record<Collection, Folder> = {
   issues: { base: 'newsletter', pattern: ['*/index.md'], path: /^newsletter\/([^/]+)\/index\.md$/ },
   articles: { base: 'newsletter', pattern: ['*/*.md', '!*/index.md'], path: /^newsletter\/([^/]+\/[^/]+)\.md$/ },
   events: { base: 'events', pattern: ['*/index.md'], path: /^events\/([^/]+)\/index\.md$/ },
+  recaps: { base: 'events', pattern: ['*/recap.md'], path: /^events\/([^/]+)\/recap\.md$/ },
   handbookParts: { base: 'handbook', pattern: ['*/index.md'], path: /^handbook\/([^/]+)\/index\.md$/ },
   chapters: { base: 'handbook', pattern: ['*/*.md', '!*/index.md'], path: /^handbook\/([^/]+\/[^/]+)\.md$/ },
   notices: { base: 'notices', pattern: ['*.md'], path: /^notices\/([^/]+)\.md$/ },
@@ -43,6 +44,7 @@ export function addressOf(collection: Collection, id: string): string {
     case 'articles':
       return `/newsletter/${id}/`;
     case 'events':
+    case 'recaps':
       return `/events/${id}/`;
     case 'handbookParts':
     case 'chapters':

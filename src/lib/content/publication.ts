@@ -18,7 +18,7 @@ export interface PublicationFields {
   draft?: boolean | undefined;
   publish_at?: string | undefined;
   unpublish_at?: string | undefined;
-  /** Issues and notices bear a date of publication, before which they are not public either. */
+  /** Issues, recaps and notices bear a date of publication, before which they are not public either. */
   published_on?: string | undefined;
 }
 
@@ -50,10 +50,11 @@ export function isOpen(window: PublicWindow | null, minute: string): boolean {
 
 type Place = Pick<ContentFile, 'collection' | 'id'>;
 
-/** The entry that holds another one: the issue of an article, the part of a chapter. */
+/** The entry that holds another one: the issue of an article, the event of a recap, the part of a chapter. */
 function holderOf({ collection, id }: Place): string | undefined {
   const folder = id.split('/')[0];
   if (collection === 'articles') return `issues:${folder}`;
+  if (collection === 'recaps') return `events:${folder}`;
   if (collection === 'chapters') return `handbookParts:${folder}`;
   return undefined;
 }

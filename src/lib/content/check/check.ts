@@ -8,6 +8,7 @@ import { bodyProblems } from './body-problems.ts';
 import { copyUnread } from './copy-edits.ts';
 import { dateProblems, releaseDateProblems } from './date-problems.ts';
 import { correctionProblems } from './correction-problems.ts';
+import { eventNameProblems } from './event-names.ts';
 import { eventIdProblems, eventProblems } from './event-problems.ts';
 import { fileProblem } from './field-path.ts';
 import { forbiddenWordProblems, readForbiddenWords } from './forbidden-words.ts';
@@ -20,6 +21,7 @@ import { policyProblems } from './policy-problems.ts';
 import { readPreferredWords } from './preferred-words.ts';
 import { byPlace, formatProblem, type Problem } from './problem.ts';
 import { collectPublicity, publicationProblems } from './publication-problems.ts';
+import { recapProblems } from './recap-problems.ts';
 import { releaseProblems } from './release-problems.ts';
 import { schemaChecker } from './schema-problems.ts';
 import { unwrittenProblems } from './unwritten.ts';
@@ -88,9 +90,11 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
       ...unwrittenProblems(file),
       ...forbiddenWordProblems(file, forbidden),
     ]),
+    ...recapProblems(near),
     ...publicationProblems(near, publicity),
     ...newsletterProblems(near, publicity),
     ...eventIdProblems(events),
+    ...eventNameProblems(events),
     ...handbookProblems(near, settings),
     ...releaseProblems(near, releases, minute.slice(0, 10)),
     ...releaseDateProblems(releases),

@@ -20,7 +20,12 @@ export function collectPublicity(files: readonly ContentFile[], minute: string):
   const windows = publicWindows(
     files.map((file) => ({ collection: file.collection, id: file.id, frontmatter: mayHave(file, MAY_HIDE) ? file.frontmatter : {} })),
   );
-  const pages = new Map(files.map((file) => [addressOf(file.collection, file.id), windows.get(entryKey(file)) ?? null]));
+  // A recap stands on its event's page, which may be public without it.
+  const pages = new Map(
+    files
+      .filter((file) => file.collection !== 'recaps')
+      .map((file) => [addressOf(file.collection, file.id), windows.get(entryKey(file)) ?? null]),
+  );
   return { windows, pages, minute };
 }
 

@@ -110,13 +110,14 @@ export function releaseProblems(files: readonly ContentFile[], list: YamlFile, t
   const releases = soundReleases(list);
   const shape = z.strictObject(Object.fromEntries(known.map((id) => [id, releaseSchema()])));
   const issues = new Map(files.filter((file) => file.collection === 'issues').map((file) => [file.id, file]));
-  const texts = files.filter((file) => file.collection === 'articles' || file.collection === 'issues');
+  const texts = files.filter((file) => ['articles', 'issues', 'recaps'].includes(file.collection));
   const misshapen = differences(list, shape);
   // A slip in the list would make every article that relies on it look wrong.
   if (misshapen.length > 0) return misshapen;
   return texts.flatMap((file) => {
-    const issue = issues.get(file.id.split('/')[0] as string);
-    const published = valueAt(issue?.frontmatter, ['published_on']);
+    // A recap has a day of its own; an article that of its issue.
+    const dated = file.collection === 'recaps' ? file : issues.get(file.id.split('/')[0] as string);
+    const published = valueAt(dated?.frontmatter, ['published_on']);
     return [...listedProblems(file, releases, known, published, today), ...namedProblems(file, releases)];
   });
 }

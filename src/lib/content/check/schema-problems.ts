@@ -9,6 +9,7 @@ import { handbookPartSchema } from '../../../schemas/handbook-part.ts';
 import { issueSchema } from '../../../schemas/issue.ts';
 import { noticeSchema } from '../../../schemas/notice.ts';
 import { pageSchema } from '../../../schemas/page.ts';
+import { recapSchema } from '../../../schemas/recap.ts';
 import type { Collection } from '../folders.ts';
 import type { ContentFile, YamlFile } from '../read.ts';
 import { type FieldPath, fieldProblem, shown, valueAt } from './field-path.ts';
@@ -33,6 +34,8 @@ export function schemaOf(collection: Collection, frontmatter: unknown, tools: Sc
       return typeof frontmatter === 'object' && frontmatter !== null && 'repeat' in frontmatter
         ? seriesEventSchema(tools)
         : singleEventSchema(tools);
+    case 'recaps':
+      return recapSchema(tools);
     case 'handbookParts':
       return handbookPartSchema();
     case 'chapters':
