@@ -393,6 +393,47 @@ export type Database = {
         ComputedFields: never;
         Relationships: [];
       };
+      staff_chapter_answers: {
+        Row: {
+          content_hash: string;
+          last_day: string | null;
+          no: number | null;
+          no_share: number | null;
+          page: string;
+          reasons: Json | null;
+          yes: number | null;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+      staff_chapter_texts: {
+        Row: {
+          body: string | null;
+          chapter_answer_id: number;
+          content_hash: string;
+          day: string;
+          page: string;
+          reason: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          body?: string | null;
+          chapter_answer_id?: number | null;
+          content_hash?: string | null;
+          day?: string | null;
+          page?: string | null;
+          reason?: string | null;
+        };
+        Update: {
+          body?: string | null;
+          chapter_answer_id?: number | null;
+          content_hash?: string | null;
+          day?: string | null;
+          page?: string | null;
+          reason?: string | null;
+        };
+        Relationships: [];
+      };
       staff_events: {
         Row: {
           bookings: number | null;
@@ -538,6 +579,10 @@ export type Database = {
     };
     Functions: {
       accept_offer: { Args: { p_key: string; p_offer_id: string; p_party?: Json }; Returns: Json };
+      answer_chapter: {
+        Args: { p_body: string; p_content_hash: string; p_helpful: boolean; p_key: string; p_page: string; p_reason: string };
+        Returns: Json;
+      };
       book_event: { Args: { p_event_id: string; p_key: string; p_party: Json }; Returns: Json };
       cancel_booking: { Args: { p_booking_id: string; p_key: string; p_party_member_ids?: string[] }; Returns: Json };
       claim_mails: {

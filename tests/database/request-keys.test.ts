@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { adults, type Booked, book, guest, join, makePerson, makeUnit, NOTICE, type Person, publish } from '../support/club.ts';
 import { useDatabase } from '../support/database.ts';
+import { NO } from '../support/chapter-answer.ts';
 import { homeVerbs, type Verb } from '../support/home-verbs.ts';
 import { officeVerbs } from '../support/office-verbs.ts';
 import { refusal } from '../support/refusal.ts';
@@ -103,6 +104,7 @@ const VERBS: Record<string, Verb> = {
     args: async () => ({ p_member_id: owner.memberId, p_until: '2027-01-01', ...someone }),
     other: { p_until: '2027-02-01' },
   },
+  answer_chapter: { seat: 'owner', args: async () => NO, other: { p_reason: 'wrong' } },
   book_event: { seat: 'owner', args: async () => ({ p_event_id: 'free', p_party: adults(2) }), other: { p_party: adults(1) } },
   join_waiting_list: {
     seat: 'owner',

@@ -24,6 +24,8 @@ const VIEWS: Record<string, string[]> = {
   my_waiting_entries: ['authenticated'],
   staff_case_entries: ['authenticated'],
   staff_cases: ['authenticated'],
+  staff_chapter_answers: ['authenticated'],
+  staff_chapter_texts: ['authenticated'],
   staff_events: ['authenticated'],
   staff_job_runs: ['authenticated'],
   staff_outbox: ['authenticated'],
@@ -38,6 +40,7 @@ const EVERYBODY = ['anon', 'authenticated'];
 /** Functions of the API, with the arguments that clients name, and who may call them. */
 const FUNCTIONS: Record<string, string[]> = {
   'accept_offer(p_key uuid, p_offer_id uuid, p_party jsonb)': MEMBERS,
+  'answer_chapter(p_key uuid, p_page text, p_content_hash text, p_helpful boolean, p_reason text, p_body text)': EVERYBODY,
   'book_event(p_key uuid, p_event_id text, p_party jsonb)': MEMBERS,
   'cancel_booking(p_key uuid, p_booking_id uuid, p_party_member_ids uuid[])': MEMBERS,
   'claim_mails(p_limit integer)': OPERATORS,
@@ -124,6 +127,7 @@ const CLUB_FOR_MEMBERS = [
   'proof_level',
   'queue_place',
   'serves_event',
+  'shown_number',
   'tier_of',
   'wants_message',
 ];

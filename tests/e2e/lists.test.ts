@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DESKTOP, PHONE, useBrowser } from './support/browser.ts';
 import { shown } from './support/shown.ts';
 
@@ -11,12 +11,10 @@ const dataOf = async (page: Page) => JSON.parse((await page.locator('script[type
 
 describe('the shelves of the magazine, without JavaScript', () => {
   const { open } = useBrowser();
-  let page: Page;
-  beforeAll(async () => {
-    ({ page } = await open({ ...PHONE, javaScriptEnabled: false }));
-  });
+  const plain = async () => (await open({ ...PHONE, javaScriptEnabled: false })).page;
 
   test('every piece stands in its section, and sections together hold all pieces once', async () => {
+    const page = await plain();
     await page.goto('/newsletter/');
     const doors = await hrefs(page, 'nav[aria-label="会刊的书架"] a');
     const issues = await hrefs(page, '.issue-shelf h2 a');
@@ -35,6 +33,7 @@ describe('the shelves of the magazine, without JavaScript', () => {
   });
 
   test('a piece leads to its themes and to others of its section, and the counts at the doors are right', async () => {
+    const page = await plain();
     await page.goto('/newsletter/2026-11/boatbuilder/');
     expect(await shown(page.getByRole('main'))).toContain('每分钟400字');
     const themes = await hrefs(page, '.article-themes a');
@@ -49,6 +48,7 @@ describe('the shelves of the magazine, without JavaScript', () => {
   });
 
   test('the people of an issue are those who signed and those who agreed', async () => {
+    const page = await plain();
     await page.goto('/newsletter/2026-11/');
     const people = await shown(page.locator('section', { has: page.getByRole('heading', { name: '本期人物' }) }));
     for (const name of ['林舟', '顾师傅', '贺先生']) expect(people).toContain(name);
@@ -59,11 +59,8 @@ describe('the shelves of the magazine, without JavaScript', () => {
 
 describe('events, without JavaScript', () => {
   const { open, base } = useBrowser();
-  let page: Page;
-  beforeAll(async () => {
-    ({ page } = await open({ ...DESKTOP, javaScriptEnabled: false }));
-  });
-  const filters = () =>
+  const plain = async () => (await open({ ...DESKTOP, javaScriptEnabled: false })).page;
+  const filters = (page: Page) =>
     page
       .locator('nav[aria-label="按社区和类型看"] a')
       .evaluateAll((links) =>
@@ -71,6 +68,7 @@ describe('events, without JavaScript', () => {
       );
 
   test('the calendar has all days of a month on their weekdays, and turns to every other month', async () => {
+    const page = await plain();
     await page.goto('/events/');
     await page.getByRole('link', { name: '按月看' }).click();
     const first = page.url();
@@ -109,8 +107,9 @@ describe('events, without JavaScript', () => {
   });
 
   test('behind each filter stand as many events as its door says, all of them for whom and of what it says', async () => {
+    const page = await plain();
     await page.goto('/events/');
-    const doors = (await filters()).filter(({ href }) => href !== '/events/');
+    const doors = (await filters(page)).filter(({ href }) => href !== '/events/');
     expect(doors.length).toBeGreaterThan(10);
     for (const { href, count } of doors) {
       await page.goto(href);
@@ -123,6 +122,7 @@ describe('events, without JavaScript', () => {
   });
 
   test('each calendar can be subscribed to and read by another program', async () => {
+    const page = await plain();
     await page.goto('/events/calendar/');
     const webcals = await hrefs(page, 'a[href^="webcal:"]');
     const addresses = await hrefs(page, '.feed-address');
@@ -143,6 +143,7 @@ describe('events, without JavaScript', () => {
   });
 
   test('structured data say when, where, by whom, for how much; and nothing about seats that are left', async () => {
+    const page = await plain();
     await page.goto('/events/old-town-winter-trip/');
     const data = await dataOf(page);
     expect(data).toMatchObject({
@@ -164,6 +165,7 @@ describe('events, without JavaScript', () => {
   });
 
   test('a recap stands on the page of its event, and the issue leads there and back', async () => {
+    const page = await plain();
     await page.goto('/newsletter/2026-11/');
     await page.getByRole('link', { name: '把夏天留在沙里的东西捡回来' }).click();
     expect(page.url()).toContain('/events/summer-bay-cleanup/#recap');

@@ -18,6 +18,7 @@ const UNLISTED = [
   '/staff/cases/',
   '/staff/people/',
   '/staff/register/',
+  '/staff/handbook/',
   '/unsubscribe/',
   '/newsletter/2026-11/wechat/',
   '/handbook/whole-book/',

@@ -16,9 +16,9 @@ const options = {
 };
 
 /** Renders as Astro does, with a file address so that pictures are collected. */
-async function html(markdown: string): Promise<string> {
+async function html(markdown: string, file = 'content/a.md'): Promise<string> {
   const renderer = await markdownProcessor(options).createRenderer({ syntaxHighlight: false } as never);
-  const rendered = await renderer.render(markdown, { fileURL: new URL('file:///club/content/a.md') } as never);
+  const rendered = await renderer.render(markdown, { fileURL: new URL(`file:///club/${file}`) } as never);
   return rendered.code;
 }
 
@@ -37,6 +37,22 @@ describe('Chinese typography', () => {
   test('the plain processor fails on the same text, so this test can fail', async () => {
     const plain = await createMarkdownProcessor({ syntaxHighlight: false });
     expect((await plain.render('**“引用”**的')).code).toContain('**');
+  });
+});
+
+describe('headings of a chapter', () => {
+  const CHAPTER = 'content/handbook/service/repair.md';
+
+  test('lead to themselves, each to its own place, in their own words', async () => {
+    const text = await html('## 怎么报\n\n### **急**的\n\n## 怎么报', CHAPTER);
+    expect(text).toContain('<h2 id="怎么报"><a href="#%E6%80%8E%E4%B9%88%E6%8A%A5" class="heading-link">怎么报</a></h2>');
+    expect(text).toContain('<h3 id="急的"><a href="#%E6%80%A5%E7%9A%84" class="heading-link"><strong>急</strong>的</a></h3>');
+    expect(text).toContain('<h2 id="怎么报-1"><a href="#%E6%80%8E%E4%B9%88%E6%8A%A5-1"');
+  });
+
+  test('not where there is a link already, and not in other texts', async () => {
+    expect(await html('## 见[这里](/about/)', CHAPTER)).not.toContain('heading-link');
+    expect(await html('## 怎么报')).not.toContain('heading-link');
   });
 });
 

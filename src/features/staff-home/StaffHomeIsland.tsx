@@ -48,6 +48,9 @@ function Home({ account }: { account: Account }) {
               <a href="/staff/people/">{m['staff_home.nav.people']()}</a>
             </li>
           )}
+          <li>
+            <a href="/staff/handbook/">{m['staff_home.nav.handbook']()}</a>
+          </li>
         </ul>
       </nav>
       {may('case_officer') && <CaseCount />}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { bodyFacts } from './body.ts';
 import { buildDay } from './build-day.ts';
@@ -22,6 +23,8 @@ export interface Chapter {
   service: Service | null;
   /** Where a rule's text stands among its versions; null for other chapters. */
   policy: Policy | null;
+  /** Names the text: another text has another one. */
+  contentHash: string;
   minutes: number;
   excerpt: string;
   entry: CollectionEntry<'chapters'>;
@@ -82,6 +85,10 @@ async function readTree(): Promise<Part[]> {
         status: entry.data.status,
         service: serviceOf(entry, url),
         policy: standing.get(entry.id) ?? null,
+        contentHash: createHash('sha256')
+          .update(entry.body ?? '')
+          .digest('hex')
+          .slice(0, 16),
         ...bodyFacts(entry),
         entry,
         previous: index < 0 ? null : neighbour(reading[index - 1]),

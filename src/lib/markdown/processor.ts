@@ -5,6 +5,7 @@ import rehypeSanitize from 'rehype-sanitize';
 import type { VFile } from 'vfile';
 import { tellFacts } from './body-facts.ts';
 import { cutPassages, onlyPassage, ownIds, type PassageFrame, placeFrames } from './cut-passages.ts';
+import { headingLinks } from './heading-links.ts';
 import { markLinks } from './links.ts';
 import { onlyWhere } from './only-where.ts';
 import { figures, ownPicturesOnly } from './pictures.ts';
@@ -61,7 +62,8 @@ export function markdownProcessor(options: MarkdownOptions) {
       onlyWhere(PICTURE, figures),
       onlyWhere(/\||<table/i, scrollableTables(options.tableLabel)),
       onlyWhere(/[\]<@]|www\.|:\/\//i, markLinks),
-      options.passage ? ownIds(options.passage) : placeFrames(options.passageFrame),
+      options.passage ? ownIds(options.passage) : headingLinks,
+      ...(options.passage ? [] : [placeFrames(options.passageFrame)]),
       ...(options.afterwards ?? []),
     ] as never,
   });
