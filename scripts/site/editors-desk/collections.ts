@@ -97,6 +97,18 @@ export function deskCollections(months: readonly string[], parts: readonly { id:
       fields: formOf('events', { repeat: true }),
     },
     {
+      name: 'recaps',
+      label: '活动回顾',
+      label_singular: '回顾',
+      folder: base('recaps'),
+      path: '{{slug}}/recap',
+      ...beside('pictures'),
+      identifier_field: 'summary',
+      slug: slug('办过的活动的文件夹名，例如spring-walk'),
+      summary: '{{published_on}}　{{summary}}',
+      fields: formOf('recaps'),
+    },
+    {
       name: 'issues',
       label: '会刊',
       label_singular: '一期会刊',
