@@ -2,7 +2,7 @@
 //   npm run bench -- sign-ups page-bytes     runs only the ones named
 import { readyOnNode24 } from '../scripts/bootstrap.mjs';
 
-const BENCHES = ['sign-ups', 'people', 'page-bytes', 'lighthouse', 'build-time', 'content-check', 'search'];
+const BENCHES = ['sign-ups', 'people', 'page-bytes', 'lighthouse', 'build', 'content-check', 'search'];
 
 if (await readyOnNode24(import.meta.url)) {
   const wanted = process.argv.slice(2);

@@ -8,7 +8,10 @@ function monthBefore(first: string, count: number): string {
   return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
 }
 
-const documentsIn = (folder: string): number => globSync('**/*.md', { cwd: folder }).length;
+/** Markdown that becomes pages; what mails say is not among it. */
+export const DOCUMENTS = '{newsletter,events,handbook,notices,pages}/**/*.md';
+
+const documentsIn = (folder: string): number => globSync(DOCUMENTS, { cwd: folder }).length;
 
 /** A line of front-matter, changed. */
 const withField = (text: string, field: string, change: (value: string) => string) =>

@@ -8,7 +8,8 @@ import { siteStore } from '../../src/scripts/search/site-store.ts';
 import { type CorpusPage, makeCorpus, writeCorpus } from './corpus.ts';
 import { ASK_OURS, ASK_PAGEFIND, BrowserBench, type Load } from './in-browser.ts';
 import { flexSearch, miniSearch } from './in-memory.ts';
-import { type Cost, indexAsBuilt, indexWithPagefind } from './indexing.ts';
+import type { Cost } from '../process-cost.ts';
+import { indexAsBuilt, indexWithPagefind } from './indexing.ts';
 import { judge, type Judgement, type Search } from './judge.ts';
 import { drawQueries, type Queries } from './queries.ts';
 

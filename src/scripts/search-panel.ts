@@ -116,14 +116,22 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
       // Only who searches needs the engine; the page of results itself is for reading.
       const { search } = await import('./search/panel-search.ts');
       if (mine !== turn) return;
-      const result = await search(query, kind);
+      let result = await search(query, kind);
       if (mine !== turn || !result) return;
+      const without = kind;
+      if (kind && result.count === 0 && result.kinds.size > 0) {
+        // A kind that was chosen for an earlier query must not leave this one empty.
+        kind = null;
+        result = await search(query, null);
+        if (mine !== turn || !result) return;
+      }
       clear();
       found = result;
       await showMore();
       if (mine !== turn) return;
       showKinds();
-      status.textContent = statusOf(result, query, dropped);
+      const said = statusOf(result, query, dropped);
+      status.textContent = without === kind || !without ? said : `${m['search.filter.emptied']({ kind: without })}${said}`;
     } catch {
       if (mine !== turn) return;
       clear();

@@ -40,6 +40,17 @@ describe('search that reads Chinese', () => {
     expect((await titles(page))[0]).toBe('冬至汤圆会');
   });
 
+  test('a kind that was chosen for an earlier query does not leave the next one empty', async () => {
+    const { page } = await open(PHONE);
+    await ask(page, '灯');
+    await page.getByRole('button', { name: /^活动 / }).click();
+    await page.getByRole('button', { name: /^活动 /, pressed: true }).waitFor();
+    await page.getByRole('searchbox', { name: '搜索词' }).fill('重阳');
+    await page.getByText(/“活动”里没有，下面是全部。找到\d+条结果/).waitFor();
+    expect(await results(page).count()).toBeGreaterThan(0);
+    expect(await page.getByRole('button', { name: '全部' }).getAttribute('aria-pressed')).toBe('true');
+  });
+
   test('brings few files, none of them Pagefind’s own search, and the table of Traditional only when it is needed', async () => {
     const { page } = await open(DESKTOP);
     const asked: string[] = [];

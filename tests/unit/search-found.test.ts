@@ -129,6 +129,12 @@ describe('a search', () => {
     expect(result?.excerpt.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('')).toContain('一起搓[汤圆]，当天签到');
   });
 
+  test('marks of a word in two scripts what stands in the page', async () => {
+    const result = await (await find(store, 'dongzhi汤圆', '活动')).load(0);
+    expect(result?.title).toBe('冬至汤圆会');
+    expect(result?.excerpt.filter(({ marked }) => marked).map(({ text }) => text)).toContain('汤圆');
+  });
+
   test('loads no text of a page before it is shown, beyond the first eight that it proves', async () => {
     const many = searchSite(Array.from({ length: 30 }, (_, at) => indexedPage(at, { text: '处处都有的话' })));
     const answer = await find(many.store, '处处都有', null);

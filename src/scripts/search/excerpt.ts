@@ -1,5 +1,5 @@
 import { type Folding, plainText } from '../../lib/search/plain-text.ts';
-import type { Term } from './query.ts';
+import { splitScripts, type Term } from './query.ts';
 
 /** A stretch of a page's text, marked where it is what was searched for. */
 export type Piece = { text: string; marked: boolean };
@@ -20,10 +20,16 @@ function hitsOf(plain: string, needle: string): Hit[] {
   return hits;
 }
 
-/** What to mark for a term: its runs; where a text has none of them, their pairs, as for what is only near. */
-function needlesOf(terms: readonly Term[], near: boolean): string[] {
+/**
+ * What to mark for terms: their runs; of a run that was typed in two scripts (`dongzhi汤圆`) and stands nowhere, its parts; where a text is only
+ * near, pairs of characters.
+ */
+function needlesOf(terms: readonly Term[], near: boolean, plain: string): string[] {
+  if (!near)
+    return terms.flatMap((term) =>
+      term.runs.flatMap((run) => (plain.includes(run) ? [run] : splitScripts({ ...term, runs: [run] }).map((part) => part.words))),
+    );
   const runs = terms.flatMap((term) => term.runs);
-  if (!near) return runs;
   return runs.flatMap((run) => Array.from({ length: Math.max(1, run.length - 1) }, (_, at) => run.slice(at, at + 2)));
 }
 
@@ -59,7 +65,7 @@ function bestStart(hits: readonly Hit[], after: number): number {
  */
 export function excerptOf(text: string, title: string, terms: readonly Term[], near: boolean, folding?: Folding): Piece[] {
   const plain = plainText(text, folding);
-  const hits = mergeOverlaps(needlesOf(terms, near).flatMap((needle) => hitsOf(plain, needle)));
+  const hits = mergeOverlaps(needlesOf(terms, near, plain).flatMap((needle) => hitsOf(plain, needle)));
   const titleAt = text.indexOf(title);
   const afterTitle = titleAt < 0 ? 0 : titleAt + title.length + 1;
   const first = hits[bestStart(hits, afterTitle)];

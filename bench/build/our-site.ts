@@ -1,0 +1,64 @@
+import { cpSync, globSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { PAGEFIND_OPTIONS } from '../../scripts/site/search-index/pagefind-options.ts';
+import { root } from '../../scripts/site/run.ts';
+import type { Command } from '../process-cost.ts';
+import { pagefind } from './peers.ts';
+
+/** What the build needs of the tree. */
+const NEEDED = [
+  'src',
+  'public',
+  'scripts',
+  'supabase',
+  'project.inlang',
+  'astro.config.mjs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
+
+export type OurSite = {
+  folder: string;
+  dist: string;
+  /** The job that the peers do too: pages with their styles, the last look at them, and the search. */
+  pages: Command[];
+  search: Command[];
+  /** Everything that `npm run build` does. */
+  whole: Command[];
+};
+
+/** A copy of this site with other content. */
+export function copySite(content: string, folder: string): OurSite {
+  rmSync(folder, { recursive: true, force: true });
+  for (const name of NEEDED.filter((one) => readdirSync(root).includes(one)))
+    cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
+  cpSync(content, path.join(folder, 'content'), { recursive: true });
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+  const dist = path.join(folder, 'dist');
+  const node = process.execPath;
+  const script = (code: string): Command => ({ words: [node, '--input-type=module', '-e', code] });
+  const module = (name: string) => JSON.stringify(path.join(folder, 'scripts/site', name));
+  return {
+    folder,
+    dist,
+    pages: [
+      {
+        words: [node, path.join(folder, 'node_modules/astro/bin/astro.mjs'), 'build'],
+        // As the build runs it: the content has been checked by whoever starts it, here the shell.
+        env: { ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', CONTENT_CHECKED_BY: '$$' },
+      },
+      script(
+        `import { finishPages } from ${module('finish-pages.ts')}; import { writeHeaders } from ${module('headers.ts')}; writeHeaders(${JSON.stringify(dist)}, finishPages(${JSON.stringify(dist)}))`,
+      ),
+    ],
+    search: [
+      pagefind(dist, ...PAGEFIND_OPTIONS),
+      script(`import { writeSearchIndex } from ${module('search-index/write-index.ts')}; writeSearchIndex(${JSON.stringify(dist)})`),
+    ],
+    whole: [{ words: [node, path.join(folder, 'scripts/build.mjs')] }],
+  };
+}
+
+/** HTML pages of a built site, editions for mail programs left out. */
+export const pagesIn = (dist: string): number => globSync('**/index.html', { cwd: dist, exclude: ['pagefind/**'] }).length;
