@@ -24,7 +24,7 @@ process.env.BUILD_DATE = buildMinute();
 const api = process.env.PUBLIC_SUPABASE_URL ? [new URL(process.env.PUBLIC_SUPABASE_URL).origin] : [];
 
 /** Personal pages and tools: nobody should find them through a search engine. */
-const PRIVATE = /^\/(staff|club|search|feedback|unsubscribe)\/|^\/newsletter\/[^/]+\/wechat\/|^\/handbook\/whole-book\//;
+const PRIVATE = /^(\/en)?\/(staff|club|search|feedback|unsubscribe)\/|^\/newsletter\/[^/]+\/wechat\/|^\/handbook\/whole-book\//;
 
 /** With the backend as its own process, pages and API share one origin in development too, as they do when served. */
 const proxy = process.env.BACKEND

@@ -26,6 +26,19 @@ export const SITE = {
   founded: '2023-10',
 } as const;
 
+/** The same for the English pages; what is not here is the same in both. */
+export const SITE_IN_ENGLISH = {
+  name: 'Chengwan Club',
+  magazine: 'Chengwan',
+  company: 'Chengwan Homes',
+  tagline: 'the monthly of owners and neighbours',
+  description:
+    'Chengwan Club is the club of the owners of Chengwan Homes: a monthly magazine, a plain handbook, neighbourhood events with booking and check-in, points and feedback.',
+  locale: 'en',
+  hours: 'daily 8:30–20:30',
+  hoursSpoken: 'Every day from 8.30 in the morning to 8.30 in the evening',
+} as const;
+
 /** The five fixed sections of an issue, in the order of the contents page. */
 export const SECTION_NAMES = {
   news: '会刊要闻',

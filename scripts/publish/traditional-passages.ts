@@ -1,7 +1,7 @@
 import { hasTraditional, inLanguage } from '../../src/lib/languages/languages.ts';
 import { passageTwinId } from '../../src/lib/languages/passage-twin.ts';
 import { twinsFrom } from '../site/traditional/addresses.ts';
-import type { Convert } from '../site/traditional/converter.ts';
+import type { Convert } from '../../src/lib/languages/converter.ts';
 import { convertPage } from '../site/traditional/convert-page.ts';
 import { siteAddress } from '../editions/site-address.ts';
 import type { PublishedPassage } from './passages.ts';
@@ -16,7 +16,7 @@ const TWINS = { has: (pathname: string) => pathname.endsWith('/') && hasTraditio
 export async function traditionalPassages(root: string, passages: PublishedPassage[]): Promise<PublishedPassage[]> {
   if (passages.length === 0) return [];
   // The dictionaries take a third of a second; most sites have no passage.
-  const { projectConverter } = await import('../site/traditional/converter.ts');
+  const { projectConverter } = await import('../../src/lib/languages/converter.ts');
   const convert: Convert = projectConverter(root);
   return passages.map(({ content_hash: _own, ...passage }) => {
     const published = {

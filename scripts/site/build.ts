@@ -8,6 +8,7 @@ import { finishPages } from './finish-pages.ts';
 import { writeHeaders } from './headers.ts';
 import { writeDesk } from './editors-desk/write-desk.ts';
 import { compileMessages } from './messages.ts';
+import { finishEnglishPages } from './english-pages.ts';
 import { builtPages } from './pages.ts';
 import { BuildProblem, root, run } from './run.ts';
 import { writeShareCards } from './share-cards/write-cards.ts';
@@ -47,6 +48,7 @@ export async function buildSite(say: (line: string) => void, print = false): Pro
     pictures: path.join(root, PICTURE_CACHE),
   });
   say('收拾页面');
+  finishEnglishPages(root, dist);
   const scripts = finishPages(dist);
   say('制作繁体版');
   const { writeTraditional } = await import('./traditional/write-edition.ts');

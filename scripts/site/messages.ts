@@ -20,7 +20,7 @@ export function convertMessages(tree: Tree, convert: (text: string) => string): 
 
 async function writeTraditional(): Promise<void> {
   // Loaded only when something has changed: its dictionaries take a third of a second.
-  const { projectConverter } = await import('./traditional/converter.ts');
+  const { projectConverter } = await import('../../src/lib/languages/converter.ts');
   const source = JSON.parse(readFileSync(path.join(root, SOURCE), 'utf8')) as Tree;
   const text = `${JSON.stringify(convertMessages(source, projectConverter(root)), null, 2)}\n`;
   const file = path.join(root, TRADITIONAL);

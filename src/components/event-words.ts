@@ -1,5 +1,5 @@
 import { m } from '../i18n/paraglide/messages.js';
-import { beijingDay, formatDay, formatTime } from '../lib/beijing';
+import { beijingDay, formatDay, formatMoment, formatTime } from '../lib/beijing';
 import type { EventFacts } from '../lib/content/event-facts';
 import type { EventKind } from '../schemas/event';
 import type { CommunityId, Tier } from '../schemas/fields';
@@ -77,5 +77,5 @@ export function phaseWords(facts: EventFacts, day: string): string {
 
 /** 12月18日（星期五）18:00 */
 export function momentWords(instant: string): string {
-  return `${formatDay(beijingDay(instant))}${formatTime(instant)}`;
+  return formatMoment(instant);
 }

@@ -1,5 +1,5 @@
 /** Pages that stand in English; everything else is read in Chinese. */
-const ENGLISH = /^\/(events\/|club\/|$)/;
+const ENGLISH = /^\/(events\/([^/?#]+\/)?|club\/)?([?#]|$)/;
 
 /**
  * Where a link written in code leads in the language of the page that it is shown on: `/club/` → `/zh-hant/club/`. While pages are built there is no

@@ -53,20 +53,36 @@ export function isBefore(first: Instant, second: Instant): boolean {
   return toMs(first) < toMs(second);
 }
 
+/** Whether days are said in English at this moment; a build of English pages says so (src/middleware.ts). */
+let saysEnglish = () => false;
+
+/** Lets `check` decide, each time a day is put into words, whether it is said in English. */
+export function sayInEnglishWhen(check: () => boolean): void {
+  saysEnglish = check;
+}
+
+const english = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-GB', { ...options, timeZone: ZONE });
+const ENGLISH_DAY = english({ weekday: 'long', day: 'numeric', month: 'long' });
+const ENGLISH_FULL_DAY = english({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const ENGLISH_WEEKDAY = english({ weekday: 'long' });
+const noon = (day: string): Date => new Date(`${day}T12:00:00+08:00`);
+
 const weekdayFormat = new Intl.DateTimeFormat('zh-CN', { weekday: 'long', timeZone: ZONE });
 
 /** 星期六 */
 export function weekday(day: string): string {
-  return weekdayFormat.format(new Date(`${day}T12:00:00+08:00`));
+  return (saysEnglish() ? ENGLISH_WEEKDAY : weekdayFormat).format(noon(day));
 }
 
-/** `2026-12-19` → 12月19日（星期六） */
+/** `2026-12-19` → 12月19日（星期六）; in English Saturday 19 December */
 export function formatDay(day: string): string {
+  if (saysEnglish()) return ENGLISH_DAY.format(noon(day));
   return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日（${weekday(day)}）`;
 }
 
 /** `2026-12-19` → 2026年12月19日（星期六） */
 export function formatFullDay(day: string): string {
+  if (saysEnglish()) return ENGLISH_FULL_DAY.format(noon(day));
   return `${day.slice(0, 4)}年${formatDay(day)}`;
 }
 
@@ -74,6 +90,10 @@ export function formatFullDay(day: string): string {
 export function formatMonth(month: string): string {
   return `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`;
 }
+
+/** An instant → 12月18日（星期五）18:00; in English Friday 18 December, 18:00 */
+export const formatMoment = (instant: Instant): string =>
+  `${formatDay(beijingDay(instant))}${saysEnglish() ? ', ' : ''}${formatTime(instant)}`;
 
 /** An instant → 14:00 */
 export function formatTime(instant: Instant): string {
@@ -88,6 +108,9 @@ export function formatWhen(startsAt: Instant, endsAt: Instant, thisYear?: string
   const first = beijingDay(startsAt);
   const last = beijingDay(endsAt);
   const named = (day: string) => (thisYear && day.slice(0, 4) !== thisYear ? formatFullDay(day) : formatDay(day));
+  if (saysEnglish()) {
+    return first === last ? `${formatMoment(startsAt)}–${formatTime(endsAt)}` : `${formatMoment(startsAt)} to ${formatMoment(endsAt)}`;
+  }
   if (first === last) return `${named(first)}${formatTime(startsAt)}–${formatTime(endsAt)}`;
   return `${named(first)}${formatTime(startsAt)}至${named(last)}${formatTime(endsAt)}`;
 }

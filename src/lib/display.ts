@@ -2,9 +2,13 @@
  * How dates, codes and numbers are shown. Always Beijing time, whatever zone the phone is in.
  */
 const ZONE = 'Asia/Shanghai';
-const DAY = new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, month: 'long', day: 'numeric', weekday: 'long' });
-const YEAR_DAY = new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, year: 'numeric', month: 'long', day: 'numeric' });
-const TIME = new Intl.DateTimeFormat('zh-CN', { timeZone: ZONE, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+/** Intl's name for the language of the page; while pages are built nothing here is shown. */
+const LOCALES: Record<string, string> = { 'zh-Hant': 'zh-Hant', en: 'en-GB' };
+const format = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(LOCALES[globalThis.document?.documentElement.lang ?? ''] ?? 'zh-CN', { timeZone: ZONE, ...options });
+const DAY = format({ month: 'long', day: 'numeric', weekday: 'long' });
+const YEAR_DAY = format({ year: 'numeric', month: 'long', day: 'numeric' });
+const TIME = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /**
  * Reads a timestamp as PostgREST (`…T…+00:00`) and the embedded backend (`… …+00`) write it, and a plain day (`2027-12-31`) as its start in Beijing.

@@ -41,6 +41,14 @@ function safety() {
     .describe('安全清单，五项缺一不可，缺了不能发布');
 }
 
+/** What the English pages say of an event; its text stays Chinese. */
+const englishWords = () =>
+  z.strictObject({
+    title: text(60).describe('英文标题'),
+    summary: text(240).describe('英文的一两句简介'),
+    place: text(80).describe('英文的地点'),
+  });
+
 /** Fields that a single event and a series share. */
 function common({ image }: SchemaTools) {
   return {
@@ -84,6 +92,7 @@ function common({ image }: SchemaTools) {
       })
       .optional()
       .describe('活动取消时填写；页面保留，报名者会收到邮件'),
+    english: englishWords().optional().describe('英文页上的几句话（可以没有，没有就显示中文并标明）'),
     formerly: z.array(slug()).min(1, '至少写一个旧文件夹名').optional().describe('改过文件夹名时，写旧的名字，报名会跟过来'),
     ...publication(),
   };

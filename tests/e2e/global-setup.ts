@@ -25,7 +25,8 @@ function freePort(): Promise<number> {
 
 /** Waits until `npm start` says where the site is, by asking the site itself. */
 async function waitFor(base: string, child: ChildProcess, output: () => string): Promise<void> {
-  const until = Date.now() + 240_000;
+  // Two editions, drawn cards and a database: a machine that is shared may take minutes.
+  const until = Date.now() + 600_000;
   while (Date.now() < until) {
     if (child.exitCode !== null) throw new Error(`npm start ended with ${child.exitCode}:\n${output()}`);
     const ready = await fetch(base).then(

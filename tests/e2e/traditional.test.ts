@@ -12,7 +12,7 @@ import { codeIn, newestMail } from './support/mailbox.ts';
 import { signInByApi } from './support/member.ts';
 import { settled } from './support/settled.ts';
 import { shown } from './support/shown.ts';
-import { type PageWords, readPage, SIMPLIFIED_ONLY, simplifiedIn } from './support/simplified.ts';
+import { type PageWords, readPage, readTexts, SIMPLIFIED_ONLY, simplifiedIn } from './support/simplified.ts';
 
 const ARTICLE = '/newsletter/2026-11/low-lamps/';
 
@@ -149,12 +149,7 @@ describe('a reader of Traditional Chinese', () => {
     // The wrong code below, in Chromium's words.
     allow(/status of 403/);
     const address = `hant-${crypto.randomUUID()}@demo.test`;
-    const unread = async () =>
-      (
-        await page
-          .locator('main :not([lang] *)')
-          .evaluateAll((all) => all.filter((one) => one.childElementCount === 0).map((one) => one.textContent ?? ''))
-      ).flatMap((text) => simplifiedIn(text));
+    const unread = async () => (await readTexts(page.locator('main'))).flatMap((text) => simplifiedIn(text));
     await page.goto(`/zh-hant/events/${OPEN_EVENT}/`);
     await settled(page);
     await page.getByRole('link', { name: '去登入' }).click();

@@ -13,10 +13,11 @@ export function indexedPage(number: number, page: Partial<IndexedPage>): Indexed
 
 /**
  * A site in memory with its real index and fragments, read as a browser reads it.
- * @param pages newest first
+ * @param pages       newest first
+ * @param traditional whether they are in Traditional Chinese
  */
-export function searchSite(pages: IndexedPage[]): SearchSite {
-  const files = makeIndex(pages);
+export function searchSite(pages: IndexedPage[], traditional = false): SearchSite {
+  const files = makeIndex(pages, traditional);
   for (const { fragment, url, title, kind, text } of pages) {
     const json = JSON.stringify({ url, content: text, meta: { title, kind } });
     files.set(`pagefind/fragment/${fragment}.pf_fragment`, gzipSync(`pagefind_dcd${json}`));

@@ -3,7 +3,7 @@ import { twinsFrom } from '../../scripts/site/traditional/addresses.ts';
 import { convertCalendar } from '../../scripts/site/traditional/convert-calendar.ts';
 import { convertJsonFeed, convertXmlFeed } from '../../scripts/site/traditional/convert-feed.ts';
 import { convertPage } from '../../scripts/site/traditional/convert-page.ts';
-import { converterWith } from '../../scripts/site/traditional/converter.ts';
+import { converterWith } from '../../src/lib/languages/converter.ts';
 
 const SITE = 'https://club.example';
 const TWINS = new Set(['/', '/events/', '/club/', '/newsletter/a/', '/rss.xml', '/events/a.ics', '/手册/']);
@@ -78,6 +78,7 @@ describe('links', () => {
     ['../a/', '/zh-hant/newsletter/a/'],
     ['/club/?next=%2Fnewsletter%2Fa%2F%23p', '/zh-hant/club/?next=%2Fzh-hant%2Fnewsletter%2Fa%2F%23p'],
     ['/rss.xml', '/zh-hant/rss.xml'],
+    ['webcal://club.example/events/a.ics', 'webcal://club.example/zh-hant/events/a.ics'],
     ['/%E6%89%8B%E5%86%8C/', '/zh-hant/%E6%89%8B%E5%86%8C/'],
     ['picture.png', '/newsletter/a/picture.png'],
   ])('%s leads to %s', (from, to) => {

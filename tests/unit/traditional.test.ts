@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { tify } from 'chinese-conv';
 import { describe, expect, test } from 'vitest';
-import { converterWith, projectConverter } from '../../scripts/site/traditional/converter.ts';
+import { converterWith, projectConverter } from '../../src/lib/languages/converter.ts';
 import { convertMessages } from '../../scripts/site/messages.ts';
 import { parseCorrections } from '../../src/lib/languages/corrections.ts';
 

@@ -32,8 +32,10 @@ export function twinsFrom(twins: { has: (pathname: string) => boolean }, site: s
   return (address) => {
     if (address === '' || /^[#?]/.test(address) || !URL.canParse(address, base)) return null;
     const url = new URL(address, base);
-    if (url.origin !== base.origin || !/^https?:$/.test(url.protocol)) return null;
-    const whole = /^[a-z]+:\/\//i.test(address) ? url.origin : '';
+    // A calendar to subscribe to is named by its host alone.
+    const calendar = url.protocol === 'webcal:' && url.host === base.host;
+    if (!calendar && (url.origin !== base.origin || !/^https?:$/.test(url.protocol))) return null;
+    const whole = /^[a-z]+:\/\//i.test(address) ? `${url.protocol}//${url.host}` : '';
     if (!twins.has(decoded(url.pathname))) return address.startsWith('/') || whole ? null : `${url.pathname}${url.search}${url.hash}`;
     return `${whole}${inLanguage('zh-Hant', url.pathname)}${withQuery(url.search)}${url.hash}`;
   };

@@ -1,6 +1,6 @@
 import { passageTwinId } from '../../../src/lib/languages/passage-twin.ts';
 import type { Twin } from './addresses.ts';
-import type { Convert } from './converter.ts';
+import type { Convert } from '../../../src/lib/languages/converter.ts';
 import { convertValue } from './json-values.ts';
 
 const HAN = /\p{Script=Han}/u;

@@ -1,5 +1,5 @@
 import type { Twin } from './addresses.ts';
-import type { Convert } from './converter.ts';
+import type { Convert } from '../../../src/lib/languages/converter.ts';
 
 /** Properties that people read. */
 const TEXTS = /^(SUMMARY|DESCRIPTION|LOCATION|COMMENT|CONTACT|CATEGORIES|NAME|X-WR-CALNAME|X-WR-CALDESC)[;:]/;

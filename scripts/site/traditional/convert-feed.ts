@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import type { Twin } from './addresses.ts';
 import { convertPage } from './convert-page.ts';
-import type { Convert } from './converter.ts';
+import type { Convert } from '../../../src/lib/languages/converter.ts';
 import { convertValue } from './json-values.ts';
 import { Edits } from './page-edits.ts';
 

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import type { Twin } from './addresses.ts';
 import { convertAttribute, type Tag } from './attributes.ts';
-import type { Convert } from './converter.ts';
+import type { Convert } from '../../../src/lib/languages/converter.ts';
 import { convertValue } from './json-values.ts';
 import { Edits } from './page-edits.ts';
 import { TextRuns } from './text-runs.ts';

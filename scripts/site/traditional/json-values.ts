@@ -1,5 +1,5 @@
 import type { Twin } from './addresses.ts';
-import type { Convert } from './converter.ts';
+import type { Convert } from '../../../src/lib/languages/converter.ts';
 
 const HAN = /\p{Script=Han}/u;
 const ADDRESS = /^(\/(?!\/)|https?:\/\/)\S*$/;

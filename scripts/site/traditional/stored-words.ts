@@ -1,10 +1,11 @@
 import { readContent } from '../../../src/lib/content/read.ts';
 import { STORED_WORDS_ID } from '../../../src/lib/languages/stored-words.ts';
-import type { Convert } from './converter.ts';
+import { SITE } from '../../../src/site.ts';
+import type { Convert } from '../../../src/lib/languages/converter.ts';
 
 /**
  * What islands show of events comes from the database, in Simplified; the pages that they stand on bring it in Traditional. Only titles and places of
- * events that the site itself tells, and only those that differ.
+ * events that the site itself tells; and our own names.
  * @param root   the folder that holds `content/`
  * @param public whether a page tells an event
  */
@@ -14,7 +15,7 @@ export function storedWords(root: string, convert: Convert, isPublic: (pathname:
     const { title, place } = (frontmatter ?? {}) as { title?: unknown; place?: unknown };
     return [title, place].filter((one) => typeof one === 'string');
   });
-  const pairs = [...new Set(words)].map((word) => [word, convert(word)]);
+  const pairs = [...new Set([SITE.name, SITE.magazine, ...words])].map((word) => [word, convert(word)]);
   const json = JSON.stringify(Object.fromEntries(pairs)).replaceAll('<', '\\u003c');
   return `<script type="application/json" id="${STORED_WORDS_ID}">${json}</script>`;
 }

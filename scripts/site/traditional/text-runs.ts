@@ -1,4 +1,4 @@
-import type { Convert } from './converter.ts';
+import type { Convert } from '../../../src/lib/languages/converter.ts';
 import type { Edits } from './page-edits.ts';
 
 /** Chinese written as a number: `&#22836;` is 头. */

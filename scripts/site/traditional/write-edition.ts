@@ -8,7 +8,7 @@ import { alternateLinks, alternatesOf } from './alternates.ts';
 import { convertCalendar } from './convert-calendar.ts';
 import { convertJsonFeed, convertXmlFeed } from './convert-feed.ts';
 import { convertPage } from './convert-page.ts';
-import { projectConverter } from './converter.ts';
+import { projectConverter } from '../../../src/lib/languages/converter.ts';
 import { writeSitemaps } from './sitemaps.ts';
 import { storedWords } from './stored-words.ts';
 
@@ -59,7 +59,7 @@ export function writeTraditional(root: string, dist: string): { pages: number; f
     if (html !== page.html) writeFileSync(page.file, html);
     if (!isConverted.has(page)) continue;
     const twin = convertPage(html, convert, twinsFrom(twins, site, page.address));
-    write(page.file, html.includes('<astro-island') ? twin.replace('</body>', () => `${words}</body>`) : twin);
+    write(page.file, html.includes('<astro-island') ? twin.replace('</head>', () => `${words}</head>`) : twin);
   }
   for (const address of files) {
     const file = path.join(dist, address);

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { here } from '../../i18n/here';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showYearDay } from '../../lib/display';
 import { type Account, isComplete } from '../../lib/account';
@@ -93,7 +94,7 @@ function AccountCard({ account }: { account: Account }) {
       <SubscriptionSwitch email={account.email ?? ''} />
       <UnreadLine />
       <p>
-        <a href="/club/messages/preferences/">{m['messages.preferences.link']()}</a>
+        <a href={here('/club/messages/preferences/')}>{m['messages.preferences.link']()}</a>
         <span className="field-hint">　{m['messages.preferences.link_hint']()}</span>
       </p>
       {account.roles.length > 0 && (

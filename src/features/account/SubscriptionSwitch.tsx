@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { useResource } from '../../lib/use-resource';
 import { useSubmission } from '../../lib/use-submission';
-import { SITE } from '../../site';
+import { magazineHere } from '../../lib/languages/names-here';
 import { CheckField } from '../../ui/Field';
 import { ErrorNotice } from '../../ui/Notice';
 import { ResourceView } from '../../ui/ResourceView';
@@ -36,7 +36,7 @@ function Switch({ given, email, reload }: { given: boolean; email: string; reloa
   return (
     <>
       <CheckField
-        label={m['account.subscription.label']({ magazine: SITE.magazine })}
+        label={m['account.subscription.label']({ magazine: magazineHere() })}
         checked={shown}
         aria-disabled={state.status === 'submitting'}
         onChange={(event) => void change(event.target.checked)}

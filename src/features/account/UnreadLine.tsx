@@ -1,3 +1,4 @@
+import { here } from '../../i18n/here';
 import { m } from '../../i18n/paraglide/messages.js';
 import { useResource } from '../../lib/use-resource';
 import { readUnread } from './account.api';
@@ -8,7 +9,7 @@ export function UnreadLine() {
   const count = unread.status === 'ready' ? unread.data : 0;
   return (
     <p>
-      <a href="/club/messages/">{count > 0 ? m['messages.link.unread']({ count }) : m['messages.link.inbox']()}</a>
+      <a href={here('/club/messages/')}>{count > 0 ? m['messages.link.unread']({ count }) : m['messages.link.inbox']()}</a>
     </p>
   );
 }

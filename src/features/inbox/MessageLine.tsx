@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { here } from '../../i18n/here';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
 import type { Catalogue } from '../../lib/messages/template';
@@ -66,7 +67,7 @@ function Why({ message }: { message: InboxMessage }) {
       {m['messages.inbox.why']({ why: message.about })}
       {message.mailedAt && m['messages.inbox.mailed']({ at: showMoment(message.mailedAt) })}
       {message.fixedReason ? m['messages.inbox.fixed']({ reason: message.fixedReason }) : ''}{' '}
-      <a href="/club/messages/preferences/">{m['messages.preferences.link']()}</a>
+      <a href={here('/club/messages/preferences/')}>{m['messages.preferences.link']()}</a>
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import { m } from '../../i18n/paraglide/messages.js';
 import { showYearDay } from '../../lib/display';
+import { clubHere } from '../../lib/languages/names-here';
 import { SITE } from '../../site';
 import labels from './field-labels.json';
 
@@ -49,7 +50,7 @@ function render(value: unknown, depth: number): string {
  */
 export function dataDocument(data: Record<string, unknown>): string {
   const { made_at, ...parts } = data;
-  const title = m['rights.document.title']({ club: SITE.name });
+  const title = m['rights.document.title']({ club: clubHere() });
   return `<!doctype html>
 <html lang="${SITE.locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${escaped(title)}</title><style>${STYLE}</style></head>

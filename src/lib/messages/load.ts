@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Converter } from 'opencc-js/cn2t';
 import { parseContentFile } from '../content/read.ts';
+import { projectConverter } from '../languages/converter.ts';
 import { compileFrame, compileTemplate, type Fault, type TemplateFile } from './compile.ts';
 import { LANGUAGES, type Language, TEMPLATES, type TemplateName } from './fields.ts';
 import type { Catalogue, Frame, Template } from './template.ts';
@@ -60,19 +60,12 @@ export function messageFaults(root: string): FileFault[] {
   ];
 }
 
-let toTraditional: ((text: string) => string) | undefined;
-/** Taiwan's forms without Taiwan's vocabulary, and its quotation marks; placeholders and addresses are ASCII and stay. */
-function traditional(text: string): string {
-  toTraditional ??= Converter({ from: 'cn', to: 'tw' });
-  return toTraditional(text).replaceAll('“', '「').replaceAll('”', '」');
-}
-
 /**
  * The templates of a language. What English does not have yet is said in the language of the house.
  * @throws {Error} naming the first fault
  */
 export function loadCatalogue(root: string, language: Language): Catalogue {
-  const house = readFolder(root, 'zh-CN', language === 'zh-Hant' ? traditional : undefined);
+  const house = readFolder(root, 'zh-CN', language === 'zh-Hant' ? projectConverter(root) : undefined);
   const own = language === 'en' ? readFolder(root, 'en') : house;
   const [fault] = [...house.faults, ...own.faults];
   if (fault) throw new Error(`${fault.file}: ${fault.field} ${fault.expected}, ${fault.actual}`);

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import type { Locator } from 'playwright-core';
 import characters from 'opencc-js/dict/STCharacters';
 import phrases from 'opencc-js/dict/STPhrases';
 import variants from 'opencc-js/dict/TWVariants';
@@ -23,6 +24,22 @@ export function simplifiedIn(text: string, allowed: readonly string[] = []): str
 
 const READ = /^(alt|title|placeholder|label|content|props|aria-label|data-.+)$/;
 const NOT_READ = new Set(['script', 'style', 'code', 'pre', 'textarea']);
+
+/** Every piece of text in some places of a page, as it stands in the browser, without what says that it is in another language. */
+export function readTexts(places: Locator): Promise<string[]> {
+  return places.evaluateAll((elements) =>
+    elements.flatMap((element) => {
+      const texts: string[] = [];
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const parent = node.parentElement;
+        const own = parent?.closest('[lang]') === document.documentElement && !parent.closest('script, style');
+        if (own) texts.push(node.textContent ?? '');
+      }
+      return texts;
+    }),
+  );
+}
 
 export type PageWords = {
   lang: string;

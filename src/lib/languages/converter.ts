@@ -1,5 +1,5 @@
 import { Converter } from 'opencc-js/cn2t';
-import { type Correction, readCorrections } from '../../../src/lib/languages/corrections.ts';
+import { type Correction, readCorrections } from './corrections.ts';
 
 /** Turns a piece of Simplified text into Traditional; what is neither is left as it is. */
 export type Convert = (text: string) => string;
