@@ -7,7 +7,7 @@ export type Home = {
   unit: string;
   communityId: string;
   community: string;
-  role: 'owner' | 'co_owner' | 'family';
+  role: 'owner' | 'co_owner' | 'representative' | 'family' | 'tenant';
 };
 
 /** Who is signed in. Rights shown here only choose what to display; the database decides at each statement. */

@@ -578,6 +578,7 @@ export type Database = {
       };
     };
     Functions: {
+      accept_invitation: { Args: { p_key: string; p_token: string }; Returns: Json };
       accept_offer: { Args: { p_key: string; p_offer_id: string; p_party?: Json }; Returns: Json };
       answer_chapter: {
         Args: { p_body: string; p_content_hash: string; p_helpful: boolean; p_key: string; p_page: string; p_reason: string };
@@ -585,6 +586,7 @@ export type Database = {
       };
       book_event: { Args: { p_event_id: string; p_key: string; p_party: Json }; Returns: Json };
       cancel_booking: { Args: { p_booking_id: string; p_key: string; p_party_member_ids?: string[] }; Returns: Json };
+      claim_home: { Args: { p_code: string; p_key: string }; Returns: Json };
       claim_mails: {
         Args: { p_limit?: number };
         Returns: {
@@ -602,18 +604,27 @@ export type Database = {
       complete_profile: { Args: { p_display_name: string; p_key: string; p_notice_version: string; p_phone: string }; Returns: Json };
       decline_offer: { Args: { p_key: string; p_offer_id: string }; Returns: Json };
       grant_staff: { Args: { p_email: string; p_reason: string; p_role: string }; Returns: Json };
+      invite_to_home: { Args: { p_household_id: string; p_key: string; p_role: string; p_token: string }; Returns: Json };
       join_waiting_list: { Args: { p_accept_min?: number; p_event_id: string; p_key: string; p_party: Json }; Returns: Json };
       leave_club: { Args: { p_key: string }; Returns: Json };
+      leave_home: { Args: { p_household_id: string; p_key: string }; Returns: Json };
       leave_waiting_list: { Args: { p_key: string; p_waiting_entry_id: string }; Returns: Json };
       leaving_preview: { Args: Record<PropertyKey, never>; Returns: Json };
       mark_all_read: { Args: { p_key: string }; Returns: Json };
       mark_message: { Args: { p_archived?: boolean; p_key: string; p_message_id: string; p_read?: boolean }; Returns: Json };
+      match_roll: { Args: { p_home: string; p_key: string; p_name: string; p_phone: string }; Returns: Json };
       my_data: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_homes: { Args: Record<PropertyKey, never>; Returns: Json };
       open_case: { Args: { p_body: string; p_category: string; p_event_id?: string; p_key: string; p_subject: string }; Returns: Json };
+      open_claim: {
+        Args: { p_company: string; p_home: string; p_key: string; p_note: string; p_papers: Json; p_role: string };
+        Returns: Json;
+      };
       publish_content: { Args: { p_payload: Json }; Returns: Json };
       queue_newsletter: { Args: { p_issue: string; p_payload: Json }; Returns: Json };
       reading_gap: { Args: { p_communities: string[]; p_min_proof: number }; Returns: Json };
       record_mail: { Args: { p_error?: string; p_outbox_id: string; p_outcome: string }; Returns: Json };
+      remove_from_home: { Args: { p_household_id: string; p_key: string; p_member_id: string }; Returns: Json };
       reply_to_case: { Args: { p_body: string; p_case_id: string; p_key: string }; Returns: Json };
       revoke_staff: { Args: { p_email: string; p_reason: string; p_role: string }; Returns: Json };
       run_due_jobs: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -638,12 +649,18 @@ export type Database = {
       };
       staff_check_in: { Args: { p_code: string; p_event_id: string; p_key: string }; Returns: Json };
       staff_check_in_by_name: { Args: { p_booking_id: string; p_key: string; p_party_member_ids?: string[] }; Returns: Json };
+      staff_claims: { Args: Record<PropertyKey, never>; Returns: Json };
       staff_create_member: {
         Args: { p_display_name: string; p_key: string; p_phone: string; p_reason: string; p_role: string; p_unit_id: string };
         Returns: Json;
       };
+      staff_decide_claim: {
+        Args: { p_claim_id: string; p_key: string; p_reason: string; p_unit_id: string; p_until: string };
+        Returns: Json;
+      };
       staff_decline_offer: { Args: { p_key: string; p_offer_id: string }; Returns: Json };
       staff_discard_import: { Args: { p_import_id: string; p_key: string }; Returns: Json };
+      staff_end_household: { Args: { p_household_id: string; p_keep_roll: boolean; p_key: string; p_reason: string }; Returns: Json };
       staff_erase_member: { Args: { p_key: string; p_member_id: string; p_reason: string }; Returns: Json };
       staff_find_members: {
         Args: { p_limit?: number; p_query: string };
@@ -671,6 +688,7 @@ export type Database = {
         };
         Returns: Json;
       };
+      staff_homes: { Args: { p_empty: boolean; p_query: string }; Returns: Json };
       staff_import_preview: { Args: { p_complete: boolean; p_import_id: string; p_offset: number }; Returns: Json };
       staff_imports: {
         Args: Record<PropertyKey, never>;
@@ -708,11 +726,17 @@ export type Database = {
         };
         Returns: Json;
       };
+      staff_make_claim_codes: { Args: { p_key: string; p_unit_ids: string[] }; Returns: Json };
       staff_member: { Args: { p_member_id: string }; Returns: Json };
       staff_member_data: { Args: { p_member_id: string; p_reason: string }; Returns: Json };
       staff_note_case: { Args: { p_body: string; p_case_id: string; p_key: string }; Returns: Json };
       staff_open_case: {
         Args: { p_body: string; p_category: string; p_event_id?: string; p_key: string; p_member_id: string; p_subject: string };
+        Returns: Json;
+      };
+      staff_print_claim_letters: { Args: { p_batch_id: string }; Returns: Json };
+      staff_remove_from_household: {
+        Args: { p_household_id: string; p_key: string; p_member_id: string; p_reason: string };
         Returns: Json;
       };
       staff_reveal_contact: { Args: { p_key: string; p_member_id: string; p_reason: string }; Returns: Json };
@@ -735,8 +759,11 @@ export type Database = {
           unit_id: string;
         }[];
       };
+      staff_view_paper: { Args: { p_proof_paper_id: string }; Returns: Json };
       unsubscribe: { Args: { p_all?: boolean; p_token: string }; Returns: Json };
       unsubscribe_newsletter: { Args: { p_token: string }; Returns: Json };
+      withdraw_claim: { Args: { p_claim_id: string; p_key: string }; Returns: Json };
+      withdraw_invitation: { Args: { p_invitation_id: string; p_key: string }; Returns: Json };
     };
     Enums: {
       [_ in never]: never;

@@ -3,6 +3,7 @@ import { adults, book, join, makePerson, moveIn, type Person, publish, SERVICE, 
 import { makeContactRows } from '../support/contact.ts';
 import { type Seat, useDatabase } from '../support/database.ts';
 import { OWNED } from '../support/owned-rows.ts';
+import { openClaim } from '../support/homes.ts';
 import { refusal } from '../support/refusal.ts';
 
 const db = useDatabase();
@@ -31,6 +32,16 @@ const ALSO: Record<string, SeatName[]> = {
   waiting_rows: ['door', 'manager'],
 };
 const NOT_EVEN_OWNER = ['audit_log', 'contact_log', 'request_keys', 'scans', 'staff_grants', 'unsubscribe_tokens'];
+const NOT_EVEN_OWNER = [
+  'audit_log',
+  'contact_log',
+  'outbox',
+  'proof_papers',
+  'request_keys',
+  'scans',
+  'staff_grants',
+  'unsubscribe_tokens',
+];
 
 /** A world in which the owner has a row everywhere. */
 beforeEach(async () => {
@@ -55,6 +66,7 @@ beforeEach(async () => {
   await join(db, owner, 'full');
   await publish(db, [{}, { event_id: 'full', capacity: 2 }]);
   await db.rpc(owner, 'open_case', { p_key: key(), p_category: 'praise', p_subject: '好', p_body: '好', p_event_id: null });
+  await openClaim(db, owner);
   await db.rpc(owner, 'set_consent', { p_key: key(), p_purpose: 'newsletter_mail', p_text_version: '1', p_given: true });
   await db.rpc(SERVICE, 'queue_newsletter', {
     p_issue: '2026-11',

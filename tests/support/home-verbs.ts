@@ -1,5 +1,6 @@
-import type { Person } from './club.ts';
+import { makePerson, makeUnit, moveIn, type Person } from './club.ts';
 import type { TestDatabase } from './database.ts';
+import { act, homeOf, openClaim, PNG, printLetters, token } from './homes.ts';
 import { bringIn, home, preview, stage } from './imports.ts';
 
 /** A verb of the API that writes: who calls it, a call that works, and an argument to change in it. */
@@ -12,6 +13,16 @@ export interface Verb {
 /** The verbs about homes and proofs, for the test of request keys. */
 export function homeVerbs(db: TestDatabase, people: () => { owner: Person; manager: Person }): Record<string, Verb> {
   const someReason = { p_reason: '理由' };
+  /** A home of the person, by itself; its household. */
+  const atHome = async (person: Person) => {
+    await moveIn(db, person, '301');
+    return (await homeOf(db, person)).household_id;
+  };
+  const invited = async (person: Person) => {
+    const secret = token();
+    const args = { p_household_id: await atHome(person), p_role: 'family', p_token: secret };
+    return { secret, ...(await act<{ invitation_id: string }>(db, person, 'invite_to_home', args)) };
+  };
   return {
     staff_stage_import: {
       seat: 'manager',
@@ -29,6 +40,78 @@ export function homeVerbs(db: TestDatabase, people: () => { owner: Person; manag
     staff_undo_import: {
       seat: 'manager',
       args: async () => ({ p_import_id: (await bringIn(db, people().manager, 'register', [home('101')])).importId, ...someReason }),
+      other: { p_reason: '别的理由' },
+    },
+    claim_home: {
+      seat: 'owner',
+      args: async () => ({ p_code: (await printLetters(db, people().manager, ['301'])).letters[0]?.code }),
+      other: { p_code: 'AAAA' },
+    },
+    match_roll: {
+      seat: 'owner',
+      args: async () => ({ p_name: '沈砚', p_phone: '13800006601', p_home: null }),
+      other: { p_phone: '13800006602' },
+    },
+    open_claim: {
+      seat: 'owner',
+      args: async () => ({
+        p_home: '601',
+        p_role: 'owner',
+        p_company: null,
+        p_note: null,
+        p_papers: JSON.stringify([{ name: 'a', data: PNG }]),
+      }),
+      other: { p_home: '602' },
+    },
+    withdraw_claim: {
+      seat: 'owner',
+      args: async () => ({ p_claim_id: (await openClaim(db, people().owner)).claim_id }),
+      other: { p_claim_id: crypto.randomUUID() },
+    },
+    invite_to_home: {
+      seat: 'owner',
+      args: async () => ({ p_household_id: await atHome(people().owner), p_role: 'family', p_token: token() }),
+      other: { p_role: 'tenant' },
+    },
+    withdraw_invitation: {
+      seat: 'owner',
+      args: async () => ({ p_invitation_id: (await invited(people().owner)).invitation_id }),
+      other: { p_invitation_id: crypto.randomUUID() },
+    },
+    accept_invitation: {
+      seat: 'owner',
+      args: async () => ({ p_token: (await invited(await makePerson(db))).secret }),
+      other: { p_token: token() },
+    },
+    leave_home: {
+      seat: 'owner',
+      args: async () => ({ p_household_id: await atHome(people().owner) }),
+      other: { p_household_id: crypto.randomUUID() },
+    },
+    remove_from_home: {
+      seat: 'owner',
+      args: async () => {
+        const guest = await makePerson(db);
+        const household = await atHome(people().owner);
+        await moveIn(db, guest, '301', 'family');
+        return { p_household_id: household, p_member_id: guest.memberId };
+      },
+      other: { p_member_id: crypto.randomUUID() },
+    },
+    staff_make_claim_codes: { seat: 'manager', args: async () => ({ p_unit_ids: [await makeUnit(db, '301')] }), other: { p_unit_ids: [] } },
+    staff_decide_claim: {
+      seat: 'manager',
+      args: async () => ({ p_claim_id: (await openClaim(db, people().owner)).claim_id, p_unit_id: null, p_until: null, ...someReason }),
+      other: { p_reason: '别的理由' },
+    },
+    staff_end_household: {
+      seat: 'manager',
+      args: async () => ({ p_household_id: await atHome(people().owner), p_keep_roll: false, ...someReason }),
+      other: { p_keep_roll: true },
+    },
+    staff_remove_from_household: {
+      seat: 'manager',
+      args: async () => ({ p_household_id: await atHome(people().owner), p_member_id: people().owner.memberId, ...someReason }),
       other: { p_reason: '别的理由' },
     },
     staff_discard_import: {

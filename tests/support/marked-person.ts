@@ -1,4 +1,5 @@
 import { book, guest, join, makeEvent, makePerson, moveIn, type Person } from './club.ts';
+import { act, PNG } from './homes.ts';
 import type { TestDatabase } from './database.ts';
 
 const key = () => crypto.randomUUID();
@@ -15,6 +16,8 @@ export const MARKS = {
   grant: '标记理由丁',
   guest: '标记小满',
   waiting: '标记外婆',
+  claim: '标记房屋',
+  paper: '标记合同',
   repair: '标记漏水',
   praise: '标记表扬',
   reply: '标记补充',
@@ -67,6 +70,14 @@ export async function makeMarkedPerson(db: TestDatabase): Promise<{ person: Pers
     `insert into club.newsletter_mailings (issue, subject, html, body_text, url) values ('2026-11', '刊', '刊', '刊', 'https://club.test/')`,
   );
   await db.query(`insert into club.unsubscribe_tokens (token_hash, member_id, issue) values ('\\x01', $1, '2026-11')`, [person.memberId]);
+
+  await act(db, person, 'open_claim', {
+    p_home: MARKS.claim,
+    p_role: 'owner',
+    p_company: null,
+    p_note: MARKS.claim,
+    p_papers: JSON.stringify([{ name: MARKS.paper, data: PNG }]),
+  });
 
   await makeEvent(db, { capacity: 2, points: 5 });
   await book(db, person, 'tangyuan', [guest(MARKS.guest), guest('陪伴')]);

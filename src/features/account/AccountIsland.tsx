@@ -80,6 +80,10 @@ function AccountCard({ account }: { account: Account }) {
                     {homeLine(home)}
                   </div>
                 ))}
+              : account.homes.map((home) => <div key={home.householdId}>{homeLine(home)}</div>)}
+            <div>
+              <a href="/club/home/">{m['account.card.to_homes']()}</a>
+            </div>
           </dd>
         </div>
         <div>

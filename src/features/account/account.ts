@@ -24,7 +24,9 @@ export const tierName = (account: Pick<Account, 'tierId' | 'tierName'>): string 
 const ROLES: Record<Home['role'], () => string> = {
   owner: m['account.role.owner'],
   co_owner: m['account.role.co_owner'],
+  representative: m['account.role.representative'],
   family: m['account.role.family'],
+  tenant: m['account.role.tenant'],
 };
 
 /** 听潮苑 3号楼 2单元 601（业主） */

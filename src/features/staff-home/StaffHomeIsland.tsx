@@ -40,6 +40,16 @@ function Home({ account }: { account: Account }) {
           )}
           {may('verifier') && (
             <li>
+              <a href="/staff/claims/">{m['staff_home.nav.claims']()}</a>
+            </li>
+          )}
+          {may('verifier') && (
+            <li>
+              <a href="/staff/register/homes/">{m['staff_home.nav.homes']()}</a>
+            </li>
+          )}
+          {may('verifier') && (
+            <li>
               <a href="/staff/register/">{m['staff_home.nav.register']()}</a>
             </li>
           )}

@@ -8,6 +8,7 @@ export function RoleField({ value, onChange }: { value: string; onChange: (role:
       <option value="owner">{m['account.role.owner']()}</option>
       <option value="co_owner">{m['account.role.co_owner']()}</option>
       <option value="family">{m['account.role.family']()}</option>
+      <option value="tenant">{m['account.role.tenant']()}</option>
     </SelectField>
   );
 }

@@ -162,7 +162,6 @@ const PROBLEMS: Record<string, (inputs: { value: string }) => string> = {
   ROLE_UNKNOWN: m['register.problem.role_unknown'],
   SHARE_INVALID: m['register.problem.share_invalid'],
   SHARES_OVER_ALL: m['register.problem.shares_over_all'],
-  OUT_OF_SCOPE: m['register.problem.out_of_scope'],
 };
 
 /** What is wrong in a cell and how to mend it. */
