@@ -80,7 +80,6 @@ function AccountCard({ account }: { account: Account }) {
                     {homeLine(home)}
                   </div>
                 ))}
-              : account.homes.map((home) => <div key={home.householdId}>{homeLine(home)}</div>)}
             <div>
               <a href="/club/home/">{m['account.card.to_homes']()}</a>
             </div>
