@@ -1,17 +1,20 @@
 -- A proof may rest on a home: by a letter to it, by its line on the roll, by papers about it. Such a proof holds exactly as long as the person
 -- belongs to that home, so that no act that ends the belonging can forget to end the proof.
-alter table club.member_proofs add column unit_id uuid references club.units;
+alter table club.member_proofs add column unit_id uuid;
+alter table club.member_proofs add constraint member_proofs_unit foreign key (unit_id) references club.units not valid;
 comment on column club.member_proofs.unit_id is 'The home that the proof rests on; null: given to the person by staff.';
 create index member_proofs_by_unit on club.member_proofs (unit_id) where unit_id is not null;
 
 -- As of now: roles of a household. tenant 租户 lives there; representative 公司代表 acts for the company that owns it.
 alter table club.household_members drop constraint household_members_role_known;
 alter table club.household_members
-  add constraint household_members_role_known check (role in ('owner', 'co_owner', 'representative', 'family', 'tenant')),
   add column company text,
-  add column roll_entry_id uuid references club.roll_entries,
-  add constraint household_members_company_with_role check ((role = 'representative') = (company is not null)),
-  add constraint household_members_company_length check (char_length(company) between 1 and 60);
+  add column roll_entry_id uuid;
+alter table club.household_members
+  add constraint household_members_role_known check (role in ('owner', 'co_owner', 'representative', 'family', 'tenant')) not valid,
+  add constraint household_members_company_with_role check ((role = 'representative') = (company is not null)) not valid,
+  add constraint household_members_company_length check (char_length(company) between 1 and 60) not valid,
+  add constraint household_members_roll_entry foreign key (roll_entry_id) references club.roll_entries not valid;
 comment on column club.household_members.company is 'The company that a representative acts for.';
 comment on column club.household_members.roll_entry_id is 'The line of the roll that the person was matched with.';
 create unique index household_members_one_a_line on club.household_members (roll_entry_id) where ended_at is null and roll_entry_id is not null;
