@@ -13,6 +13,7 @@ declare
   v_user uuid;
   v_member uuid;
   v_line record;
+  v_batch uuid;
 begin
   if not (select i.demo from club.installation i) then
     raise exception 'seed.sql holds demo people and runs on demo databases only; the local server marks them with club.mark_demo()';
@@ -127,6 +128,21 @@ begin
         '演示', v_manager);
     end if;
   end loop;
+
+  -- The owner's home as the developer's register knows it; somebody on the roll who has not signed in yet; and a letter that waits for whoever tries the
+  -- site: DEMO 2026 HOME opens 拾光里 3号楼 1单元 502.
+  update club.units set handed_over_on = '2024-06-30', warranty_until = '2029-06-29'
+    where (community_id, building, entrance, room) = ('tingchao', '3号楼', '2单元', '601');
+  if not exists (select 1 from club.claim_batches) then
+    insert into club.roll_entries (unit_id, name, role, phone_hash, phone_tail, share_percent, since)
+      select u.unit_id, '顾言', 'owner', club.phone_hash('13800002026'), '2026', 100, '2024-06-30' from club.units u
+      where (u.community_id, u.building, u.entrance, u.room) = ('shiguang', '3号楼', '1单元', '501');
+    insert into club.claim_batches (created_by, expires_at, printed_at, printed_by)
+      values (v_manager, club.now() + interval '10 years', club.now(), v_manager) returning claim_batch_id into v_batch;
+    insert into club.claim_codes (claim_batch_id, unit_id, code_hash)
+      select v_batch, u.unit_id, club.claim_code_hash('DEMO 2026 HOME') from club.units u
+      where (u.community_id, u.building, u.entrance, u.room) = ('shiguang', '3号楼', '1单元', '502');
+  end if;
 
   -- The past: the functions take their time from club.now(), so the clock is set back for each line and put right again below.
   if not exists (select 1 from club.cases c where c.member_id = v_owner) then

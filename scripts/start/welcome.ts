@@ -27,6 +27,8 @@ ${mailbox}
   演示人物（登录时填邮箱，验证码看上面的邮箱页）：
 ${table(DEMO_PEOPLE.map((person) => [person.email, person.name, person.about]))}
 
+  认领房屋：登录后打开 ${server.url}/club/home/ ，认领码填 DEMO 2026 HOME
+
   按 Ctrl-C 结束；数据会保留。重新开始：npm start -- --fresh
 `;
 }

@@ -584,6 +584,7 @@ export type Database = {
         Args: { p_body: string; p_content_hash: string; p_helpful: boolean; p_key: string; p_page: string; p_reason: string };
         Returns: Json;
       };
+      appoint_proxy: { Args: { p_key: string; p_member_id: string; p_until: string }; Returns: Json };
       book_event: { Args: { p_event_id: string; p_key: string; p_party: Json }; Returns: Json };
       cancel_booking: { Args: { p_booking_id: string; p_key: string; p_party_member_ids?: string[] }; Returns: Json };
       claim_home: { Args: { p_code: string; p_key: string }; Returns: Json };
@@ -603,6 +604,7 @@ export type Database = {
       close_case: { Args: { p_case_id: string; p_key: string }; Returns: Json };
       complete_profile: { Args: { p_display_name: string; p_key: string; p_notice_version: string; p_phone: string }; Returns: Json };
       decline_offer: { Args: { p_key: string; p_offer_id: string }; Returns: Json };
+      end_proxy: { Args: { p_key: string; p_proxy_id: string }; Returns: Json };
       grant_staff: { Args: { p_email: string; p_reason: string; p_role: string }; Returns: Json };
       invite_to_home: { Args: { p_household_id: string; p_key: string; p_role: string; p_token: string }; Returns: Json };
       join_waiting_list: { Args: { p_accept_min?: number; p_event_id: string; p_key: string; p_party: Json }; Returns: Json };
@@ -615,9 +617,16 @@ export type Database = {
       match_roll: { Args: { p_home: string; p_key: string; p_name: string; p_phone: string }; Returns: Json };
       my_data: { Args: Record<PropertyKey, never>; Returns: Json };
       my_homes: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_proxies: { Args: Record<PropertyKey, never>; Returns: Json };
       open_case: { Args: { p_body: string; p_category: string; p_event_id?: string; p_key: string; p_subject: string }; Returns: Json };
       open_claim: {
         Args: { p_company: string; p_home: string; p_key: string; p_note: string; p_papers: Json; p_role: string };
+        Returns: Json;
+      };
+      proxy_book_event: { Args: { p_event_id: string; p_key: string; p_member_id: string; p_party: Json }; Returns: Json };
+      proxy_cancel_booking: { Args: { p_booking_id: string; p_key: string; p_member_id: string }; Returns: Json };
+      proxy_open_case: {
+        Args: { p_body: string; p_category: string; p_key: string; p_member_id: string; p_subject: string };
         Returns: Json;
       };
       publish_content: { Args: { p_payload: Json }; Returns: Json };
@@ -642,6 +651,10 @@ export type Database = {
       };
       staff_answer_case: { Args: { p_body: string; p_case_id: string; p_key: string }; Returns: Json };
       staff_apply_import: { Args: { p_complete: boolean; p_import_id: string; p_key: string; p_print: string }; Returns: Json };
+      staff_appoint_proxy: {
+        Args: { p_key: string; p_member_id: string; p_proxy_member_id: string; p_reason: string; p_until: string };
+        Returns: Json;
+      };
       staff_book_event: { Args: { p_event_id: string; p_key: string; p_member_id: string; p_party: Json }; Returns: Json };
       staff_cancel_booking: {
         Args: { p_booking_id: string; p_key: string; p_party_member_ids: string[]; p_reason: string };

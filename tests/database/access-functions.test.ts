@@ -13,6 +13,7 @@ const STAFF: Record<string, Role[]> = {
   staff_add_to_household: ['verifier'],
   staff_answer_case: ['case_officer'],
   staff_apply_import: ['verifier'],
+  staff_appoint_proxy: ['verifier'],
   staff_book_event: ['verifier', 'case_officer'],
   staff_cancel_booking: ['door', 'verifier', 'case_officer'],
   staff_check_in: ['door'],

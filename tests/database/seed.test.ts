@@ -39,6 +39,23 @@ describe('the demo', () => {
     expect(await account('manager@demo.test')).toMatchObject({ display_name: '许晴', roles: ['manager'], consent_version: NOTICE });
   });
 
+  test('a letter waits with the code that the welcome names, and somebody on the roll', async () => {
+    const visitor = await seat('visitor@demo.test');
+    await db.rpc(visitor, 'complete_profile', {
+      p_key: crypto.randomUUID(),
+      p_display_name: '来客',
+      p_phone: null,
+      p_notice_version: NOTICE,
+    });
+    const claim = (verb: string, args: object) => db.rpc(visitor, verb, { p_key: crypto.randomUUID(), ...args });
+    expect(await claim('claim_home', { p_code: 'demo 2026 home' })).toMatchObject({
+      ok: true,
+      unit: '拾光里 3号楼 1单元 502',
+      role: 'owner',
+    });
+    expect(await claim('match_roll', { p_name: '顾言', p_phone: '13800002026', p_home: null })).toMatchObject({ ok: true });
+  });
+
   test('the owner has a history: points that lapse this year, an answered case', async () => {
     const owner = await seat('owner@demo.test');
     expect((await db.as(owner, 'select * from public.my_points'))[0]).toMatchObject({

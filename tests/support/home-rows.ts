@@ -10,6 +10,8 @@ export const HOME_ROWS: Record<string, string | null> = {
   import_lines: null,
   imports: null,
   proof_papers: 'claim_id in (select claim_id from club.claims where member_id = $1)',
+  // Shown to both sides by a verb.
+  proxies: null,
   // Of homes, not of members: who is on the roll need not be one.
   roll_entries: null,
   roll_key: null,

@@ -1,4 +1,4 @@
-import { makePerson, makeUnit, moveIn, type Person } from './club.ts';
+import { adults, book, makePerson, makeUnit, moveIn, type Person } from './club.ts';
 import type { TestDatabase } from './database.ts';
 import { act, homeOf, openClaim, PNG, printLetters, token } from './homes.ts';
 import { bringIn, home, preview, stage } from './imports.ts';
@@ -17,6 +17,19 @@ export function homeVerbs(db: TestDatabase, people: () => { owner: Person; manag
   const atHome = async (person: Person) => {
     await moveIn(db, person, '301');
     return (await homeOf(db, person)).household_id;
+  };
+  /** Somebody who lives with the owner. */
+  const housemate = async () => {
+    await atHome(people().owner);
+    const person = await makePerson(db);
+    await moveIn(db, person, '301', 'family');
+    return person;
+  };
+  /** Somebody who let the owner act for them. */
+  const authority = async () => {
+    const person = await housemate();
+    const args = { p_member_id: people().owner.memberId, p_until: '2026-12-31' };
+    return { person, memberId: person.memberId, ...(await act<{ proxy_id: string }>(db, person, 'appoint_proxy', args)) };
   };
   const invited = async (person: Person) => {
     const secret = token();
@@ -112,6 +125,44 @@ export function homeVerbs(db: TestDatabase, people: () => { owner: Person; manag
     staff_remove_from_household: {
       seat: 'manager',
       args: async () => ({ p_household_id: await atHome(people().owner), p_member_id: people().owner.memberId, ...someReason }),
+      other: { p_reason: '别的理由' },
+    },
+    appoint_proxy: {
+      seat: 'owner',
+      args: async () => ({ p_member_id: (await housemate()).memberId, p_until: '2026-12-31' }),
+      other: { p_until: '2026-12-30' },
+    },
+    end_proxy: {
+      seat: 'owner',
+      args: async () => ({ p_proxy_id: (await authority()).proxy_id }),
+      other: { p_proxy_id: crypto.randomUUID() },
+    },
+    proxy_book_event: {
+      seat: 'owner',
+      args: async () => ({ p_member_id: (await authority()).memberId, p_event_id: 'free', p_party: adults(1) }),
+      other: { p_party: adults(2) },
+    },
+    proxy_cancel_booking: {
+      seat: 'owner',
+      args: async () => {
+        const { person, memberId } = await authority();
+        return { p_member_id: memberId, p_booking_id: (await book(db, person, 'free')).booking_id };
+      },
+      other: { p_booking_id: crypto.randomUUID() },
+    },
+    proxy_open_case: {
+      seat: 'owner',
+      args: async () => ({ p_member_id: (await authority()).memberId, p_category: 'repair', p_subject: '漏水', p_body: '漏水' }),
+      other: { p_subject: '渗水' },
+    },
+    staff_appoint_proxy: {
+      seat: 'manager',
+      args: async () => ({
+        p_member_id: (await housemate()).memberId,
+        p_proxy_member_id: people().owner.memberId,
+        p_until: '2026-12-31',
+        ...someReason,
+      }),
       other: { p_reason: '别的理由' },
     },
     staff_discard_import: {

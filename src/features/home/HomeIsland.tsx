@@ -11,6 +11,7 @@ import { ResourceView } from '../../ui/ResourceView';
 import { SignInLine } from '../../ui/SignInLine';
 import { AcceptInvitation } from './AcceptInvitation';
 import { HomeSection } from './HomeSection';
+import { ProxySection } from './ProxySection';
 import { proofSentence, readHash } from './home';
 import { readMyHomes } from './home.api';
 import { WaysToProve } from './WaysToProve';
@@ -64,6 +65,7 @@ function Homes() {
             {data.homes.map((home) => (
               <HomeSection key={home.householdId} home={home} onChange={changed} />
             ))}
+            <ProxySection people={data.homes.flatMap((home) => home.people ?? [])} />
             <WaysToProve key={brought.code} code={brought.code} data={data} onDone={changed} />
           </>
         )}

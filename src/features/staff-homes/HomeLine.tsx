@@ -7,6 +7,7 @@ import { CheckField, TextField } from '../../ui/Field';
 import { ErrorNotice } from '../../ui/Notice';
 import { type Resident, roleName, type StaffHome } from './homes';
 import { endHousehold, removeFromHousehold } from './homes.api';
+import { ProxyForm } from './ProxyForm';
 
 type Props = { home: StaffHome; chosen: boolean; onToggle: () => void; onChange: () => Promise<void> };
 
@@ -27,6 +28,7 @@ export function HomeLine({ home, chosen, onToggle, onChange }: Props) {
             {home.people.map((person) => (
               <Remove key={person.memberId} householdId={home.householdId as string} person={person} onDone={onChange} />
             ))}
+            {home.people.length > 1 && <ProxyForm householdId={home.householdId} people={home.people} />}
             <Sale householdId={home.householdId} onDone={onChange} />
           </div>
         </details>

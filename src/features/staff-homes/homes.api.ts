@@ -72,6 +72,19 @@ export function removeFromHousehold(key: string, input: { householdId: string; m
   );
 }
 
+/** Writes down an authority given on paper, until a last day (yyyy-mm-dd, Beijing). */
+export function appointProxy(key: string, input: { memberId: string; proxyId: string; until: string; reason: string }) {
+  return answerOf(
+    supabase().rpc('staff_appoint_proxy', {
+      p_key: key,
+      p_member_id: input.memberId,
+      p_proxy_member_id: input.proxyId,
+      p_until: input.until,
+      p_reason: input.reason,
+    }),
+  );
+}
+
 /** Claims with papers that wait for a decision, oldest first. */
 export async function readClaims(): Promise<Claim[]> {
   return ((await answerOf(supabase().rpc('staff_claims'))) as Row[]).map((row) => ({
