@@ -1,7 +1,7 @@
 -- A person claims a home, by the code of a letter or by the roll. Both count tries even when they are refused, so refusals are data.
 
 -- Claims the home that a letter's code names: {ok, code, unit, role, level}; code CODE_UNKNOWN, CODE_USED, CODE_EXPIRED, TOO_MANY_TRIES, SELF_ACTION (whoever made
--- or printed the letter), ALREADY_AT_HOME, or null. The first to claim is the owner, the next co-owner. Raises NOT_SIGNED_IN (401), PROFILE_INCOMPLETE (403).
+-- or printed the letter), or null. The first to claim is the owner, the next co-owner. Raises NOT_SIGNED_IN (401), PROFILE_INCOMPLETE (403).
 -- Locks the code. Definer: members write no table; the code is the check.
 create function club.claim_home(p_key uuid, p_code text) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$

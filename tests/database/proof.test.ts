@@ -156,7 +156,7 @@ describe('the roll', () => {
         { unit: '听潮苑 1号楼 1单元 602', role: 'co_owner' },
       ],
     });
-    expect((await myHomes(db, owner)).homes.map(({ role }) => role)).toEqual(['owner', 'co_owner']);
+    expect((await myHomes(db, owner)).homes.map(({ role }) => role).sort()).toEqual(['co_owner', 'owner']);
   });
 
   test('name, tail and home do as well; the tail without the home does not', async () => {
