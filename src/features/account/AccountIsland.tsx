@@ -81,7 +81,7 @@ function AccountCard({ account }: { account: Account }) {
                   </div>
                 ))}
             <div>
-              <a href="/club/home/">{m['account.card.to_homes']()}</a>
+              <a href={here('/club/home/')}>{m['account.card.to_homes']()}</a>
             </div>
           </dd>
         </div>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { here } from '../../i18n/here';
 import { m } from '../../i18n/paraglide/messages.js';
 import { isComplete } from '../../lib/account';
 import { refreshAccount } from '../../lib/session';
@@ -31,7 +32,8 @@ function HomeIsland() {
     return (
       <Notice kind="info">
         <p>
-          {m['my_home.gate.name_first']()} <a href={`/club/?next=${encodeURIComponent('/club/home/')}`}>{m['my_home.gate.to_name']()}</a>
+          {m['my_home.gate.name_first']()}{' '}
+          <a href={here(`/club/?next=${encodeURIComponent(here('/club/home/'))}`)}>{m['my_home.gate.to_name']()}</a>
         </p>
       </Notice>
     );
