@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -14,6 +14,14 @@ export const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 12 8"><
 
 function article(section: string, order: number): string {
   return `---\ntitle: 文章${order}\nsection: ${section}\norder: ${order}\nauthor: 林舟\nsummary: 导语\n---\n正文。\n`;
+}
+
+/** The product's own messages: a club without them could send nothing, so the check demands each. */
+function messages(): Tree {
+  const content = path.resolve(import.meta.dirname, '../../content');
+  return Object.fromEntries(
+    globSync('messages/**/*.md', { cwd: content }).map((file) => [file, readFileSync(path.join(content, file), 'utf8')]),
+  );
 }
 
 /** A small club without a fault: one issue with its five sections, an event, a series, two chapters, a notice, the fixed pages. */
@@ -95,6 +103,7 @@ ${facts}---
     'pages/privacy.md': page.replace('---\n正文', 'version: 2026-11-01\n---\n正文'),
     'pages/accessibility.md': page,
     'pages/contact.md': page,
+    ...messages(),
   };
 }
 
