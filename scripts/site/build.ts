@@ -61,5 +61,5 @@ export async function buildSite(say: (line: string) => void, print = false): Pro
   writeHeaders(dist, scripts);
   // Last, so that no step above takes it for a page of the site.
   say('放入编辑台');
-  await writeDesk(root, dist);
+  await writeDesk(root, dist, env.BUILD_DATE);
 }

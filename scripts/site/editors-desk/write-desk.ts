@@ -1,5 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { addDays } from '../../../src/lib/beijing.ts';
+import { publicContent } from '../../../src/lib/content/publication.ts';
 import { readContent } from '../../../src/lib/content/read.ts';
 import { SITE } from '../../../src/site.ts';
 import { deskScript } from './bundle.ts';
@@ -11,11 +13,19 @@ const PHOTO_SIDE = 2400;
 /** As the content check has it. */
 const PHOTO_BYTES = 8_000_000;
 
-/** What `CMS.init` is given. Its collections come from the schemas, its months and parts from what is there. */
-export function deskConfig(root: string, host: GitHost): { configured: boolean; config: Record<string, unknown> } {
-  const { files } = readContent(root);
+/** The month of a day and the two after it: the issues that are being written, named by the calendar alone. */
+const monthsInWork = (day: string): string[] => [0, 31, 62].map((days) => addDays(`${day.slice(0, 7)}-01`, days).slice(0, 7));
+
+/**
+ * What `CMS.init` is given. Its collections come from the schemas, its months and parts from what is there.
+ * @param minute in which the site is built: its desk names nothing that is not public then. Without one, on an editor's own machine, it names all.
+ */
+export function deskConfig(root: string, host: GitHost, minute?: string): { configured: boolean; config: Record<string, unknown> } {
+  const all = readContent(root);
+  const { files } = minute === undefined ? all : publicContent(all, minute);
   const titles = files.filter((file) => file.collection === 'handbookParts');
-  const months = files.filter((file) => file.collection === 'issues').map((file) => file.id);
+  const written = files.filter((file) => file.collection === 'issues').map((file) => file.id);
+  const months = [...new Set([...written, ...(minute === undefined ? [] : monthsInWork(minute.slice(0, 10)))])];
   const parts = titles.map((file) => ({
     id: file.id,
     title: String((file.frontmatter as { title?: unknown } | undefined)?.title ?? file.id),
@@ -74,13 +84,16 @@ const CSS = `#waiting, noscript p { margin: 20vh auto 0; max-width: 32em; paddin
 :root[data-host='folder'] .buttons:has(> [data-label='使用本地仓库']) > .secondary { display: none; }
 `;
 
-/** Writes the desk below `/admin/` of a folder that is served. */
-export async function writeDesk(root: string, dist: string, env: Record<string, string | undefined> = process.env): Promise<void> {
-  const host = gitHost(env);
+/**
+ * Writes the desk below `/admin/` of a folder that is served.
+ * @param minute as for {@link deskConfig}
+ */
+export async function writeDesk(root: string, dist: string, minute?: string): Promise<void> {
+  const host = gitHost(process.env);
   const folder = path.join(dist, 'admin');
   mkdirSync(folder, { recursive: true });
   cpSync(await deskScript(), folder, { recursive: true });
   writeFileSync(path.join(folder, 'desk-page.css'), CSS);
-  writeFileSync(path.join(folder, 'config.json'), JSON.stringify(deskConfig(root, host)));
+  writeFileSync(path.join(folder, 'config.json'), JSON.stringify(deskConfig(root, host, minute)));
   writeFileSync(path.join(folder, 'index.html'), deskPage(host));
 }
