@@ -48,7 +48,7 @@ export default defineConfig({
   cacheDir: './.cache/astro',
   integrations: [contentCheck({ settings }), devDesk(), react(), sitemap({ filter: (page) => !PRIVATE.test(new URL(page).pathname) })],
   markdown: {
-    processor: markdownProcessor({ ...markdownWords(), passageFrame: pageFrame(passageWords()) }),
+    processor: markdownProcessor({ ...markdownWords(), passageFrame: pageFrame(passageWords()), photos: true }),
     // Highlighting would write colours as style attributes, which the policy below forbids; a club's magazine has no program listings.
     syntaxHighlight: false,
   },

@@ -12,7 +12,7 @@ const project = path.resolve(import.meta.dirname, '..');
 enableCompileCache(path.join(project, '.cache/node'));
 const { buildMinute } = await import('../src/lib/content/build-day.ts');
 const { checkContent, reportOf } = await import('../src/lib/content/check/check.ts');
-const { mendTexts } = await import('../src/lib/content/check/mend.ts');
+const { mendFiles } = await import('../src/lib/content/check/mend.ts');
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -31,7 +31,7 @@ const check = () => checkContent(root, settings, buildMinute(), only);
 
 let result = check();
 if (values.fix) {
-  const count = mendTexts(root, result.problems);
+  const count = mendFiles(root, result.problems);
   console.log(`自动改好${count}处`);
   if (count > 0) result = check();
 }

@@ -17,6 +17,13 @@ const picture = (what: string, optional = false): Entry[] => [
   { name: 'picture_credit', value: '绘／编辑部', optional },
 ];
 
+/** A correction, for later. */
+const correctionEntry = (day: string): Entry => ({
+  name: 'corrections',
+  value: `[{ on: ${day}, what: 原来写错了什么，正确的是什么 }]`,
+  optional: true,
+});
+
 /** When the new piece is public; offered everywhere. */
 const publicationEntries = (day: string): Entry[] => [
   { name: 'draft', value: true, optional: true },
@@ -54,6 +61,7 @@ export function articleText(section: Section, order: number): string {
     { name: 'pull_quote', value: toWrite('放大引用的一句话'), optional: true },
     { name: 'event', value: 'winter-tea', optional: true },
     { name: 'releases', value: '[{ id: tao-ayi, uses: [name] }]', optional: true },
+    correctionEntry('2026-12-06'),
     { name: 'draft', value: true, optional: true },
   ];
   return skeleton(
@@ -215,6 +223,7 @@ export function chapterText(today: string, order: number): string {
       ],
       optional: true,
     },
+    correctionEntry(today),
     ...publicationEntries(today),
   ];
   const body = `${toWrite('五百字以上，有步骤、有例子。规则里的数字不要手写，写成')}:setting[booking.cancel_hours]。\n\n## ${toWrite('第一步')}\n\n${toWrite('正文')}`;
@@ -241,6 +250,7 @@ export function noticeText(day: string): string {
     { name: 'community', value: 'all' },
     { name: 'until', value: addDays(day, 14), optional: true },
     { name: 'event', value: 'winter-tea', optional: true },
+    correctionEntry(day),
     ...publicationEntries(day),
   ];
   return skeleton(entries, schema('notices'), toWrite('通知正文'));

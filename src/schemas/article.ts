@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type SchemaTools, text, whole } from './fields.ts';
+import { corrections } from './correction.ts';
 import { publication } from './publication.ts';
 import { releases } from './release.ts';
 import { THEMES, THEMES_PER_PIECE } from './themes.ts';
@@ -31,6 +32,7 @@ export function articleSchema({ image, reference }: SchemaTools) {
     pull_quote: text(80).optional().describe('放大引用的一句话（可以没有）'),
     event: reference('events').optional().describe('这篇文章说的活动，填活动的文件夹名（可以没有）'),
     releases: releases(),
+    corrections: corrections(),
     ...publication(),
   });
 }

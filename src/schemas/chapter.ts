@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, FEEDBACK_CATEGORIES, text, whole } from './fields.ts';
+import { corrections } from './correction.ts';
 import { publication } from './publication.ts';
 
 /** What an owner may count on. Rules' numbers are written `:setting[…]`, as in the text. */
@@ -46,6 +47,7 @@ export function chapterSchema() {
       .optional()
       .describe('被本文取代的旧文本，写成部分/章，例如club/charter-2023'),
     changes: z.array(text(120)).min(1, '至少写一条').optional().describe('和旧文本相比改了什么，一行一条；有supersedes就必须写'),
+    corrections: corrections(),
     ...publication(),
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { community, day, type SchemaTools, text } from './fields.ts';
+import { corrections } from './correction.ts';
 import { publication } from './publication.ts';
 
 /** What a notice is; an urgent one stands on every page until it ends. */
@@ -19,6 +20,7 @@ export function noticeSchema({ reference }: SchemaTools) {
     community: community(),
     until: day().optional().describe('展示到哪天为止，含这一天（不写就一直展示）'),
     event: reference('events').optional().describe('与哪个活动有关，填活动的文件夹名（可以没有）'),
+    corrections: corrections(),
     ...publication(),
   });
 }

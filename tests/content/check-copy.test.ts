@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkContent } from '../../src/lib/content/check/check.ts';
-import { mendTexts } from '../../src/lib/content/check/mend.ts';
+import { mendFiles } from '../../src/lib/content/check/mend.ts';
 import settings from '../../src/generated/settings.json' with { type: 'json' };
 import { faultless, planted, told, type Tree, written } from './fixture.ts';
 
@@ -67,7 +67,7 @@ describe("words from the editors' list", () => {
 describe('--fix', () => {
   const fixed = (tree: Tree): { text: string; count: number; left: number } => {
     const root = written(tree);
-    const count = mendTexts(root, checkContent(root, settings).problems);
+    const count = mendFiles(root, checkContent(root, settings).problems);
     const left = checkContent(root, settings).problems.length;
     return { text: readFileSync(path.join(root, 'content', ARTICLE), 'utf8'), count, left };
   };

@@ -62,6 +62,21 @@ describe('dates that contradict each other', () => {
       `${PRIVACY}:5:10 version 期望不晚于updated_on的2026-11-01，实际“2026-11-02”`,
     ],
     [
+      'a correction of what nobody had read',
+      planted('newsletter/2026-11/a-news.md', 'summary: 导语', 'summary: 导语\ncorrections: [{ on: 2026-11-04, what: 一 }]'),
+      'newsletter/2026-11/a-news.md:7:21 corrections第1项.on 期望不早于公开的2026-11-05（没公开的错直接改），实际“2026-11-04”',
+    ],
+    [
+      'a correction of tomorrow',
+      planted(NOTICE, 'community', 'corrections: [{ on: 2026-11-23, what: 一 }]\ncommunity'),
+      `${NOTICE}:5:21 （提醒）corrections第1项.on 期望不晚于今天2026-11-22，实际“2026-11-23”`,
+    ],
+    [
+      'a chapter that was corrected after it was checked',
+      planted(CHAPTER, 'status: ready', 'status: ready\ncorrections: [{ on: 2026-11-21, what: 一 }]'),
+      `${CHAPTER}:5:13 updated_on 期望不早于最近一次更正的2026-11-21，实际“2026-11-20”`,
+    ],
+    [
       'a consent that ends before it begins',
       withFile('releases.yaml', 'tao-ayi: { name: 陶阿姨, scope: [name], given_on: 2026-10-28, until: 2026-10-27 }\n'),
       'releases.yaml:1:67 tao-ayi.until 期望不早于签字的2026-10-28，实际“2026-10-27”',

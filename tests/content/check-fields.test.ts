@@ -23,6 +23,11 @@ describe('front-matter that cannot be read', () => {
     ['a tab', planted(EVENT, '  opens_at', '\topens_at'), `${EVENT}:6:1 字段格式`],
     ['an open quote', planted(ARTICLE, 'title: 文章1', 'title: "文章1'), `${ARTICLE}:`],
     ['a field twice', planted(ARTICLE, 'author: 林舟', 'author: 林舟\nauthor: 周'), `${ARTICLE}:6:1 字段格式 期望每个字段只写一次`],
+    [
+      'a star at the beginning',
+      planted(ARTICLE, 'author: 林舟', 'author: *林舟'),
+      `${ARTICLE}:5:9 字段格式 期望含有@、\`、*、&等特殊符号的文字用引号括起来`,
+    ],
     ['an open bracket', planted(EVENT, 'bring: []', 'bring: [杯'), `${EVENT}:`],
   ])('%s', (_name, tree, start) => {
     const lines = told(tree).filter((line) => !line.includes('栏目'));

@@ -64,7 +64,7 @@ describe('passages for members', () => {
   });
 
   test('a picture is refused with the reason, even one that is there', () => {
-    const tree = { ...chapter(':::members[口令]{level=V1}\n![门](./gate.svg "门")\n:::'), 'handbook/service/gate.svg': SVG };
+    const tree = { ...chapter(':::members[口令]{level=V1}\n![门](./gate.svg "门　绘／编辑部")\n:::'), 'handbook/service/gate.svg': SVG };
     expect(told(tree)).toEqual([at('10:1', '会员段落里不放图片：图片是公开的文件，谁都打得开。请写成文字，或把图放到段落外面，实际图片')]);
   });
 

@@ -32,6 +32,16 @@ export interface ContentTree {
 
 const FENCED = /^\uFEFF?---[ \t]*\r?\n((?:[\s\S]*?\r?\n)?)---[ \t]*(?:\r?\n|$)/;
 
+/** The fields as plain data; undefined when they cannot be read, which includes a reference (`*name`) to something that is not there. */
+export function plainData(yaml: Document.Parsed): unknown {
+  if (yaml.errors.length > 0) return undefined;
+  try {
+    return yaml.toJS();
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Takes one file apart. Never throws: what cannot be read is left for the checker to report. The YAML is read when somebody asks for it:
  * whoever looks at one file among a thousand needs the fields of few.
@@ -50,7 +60,7 @@ export function parseContentFile(file: ListedFile): ContentFile {
       return yaml;
     },
     get frontmatter() {
-      fields ??= { data: match && this.yaml.errors.length === 0 ? this.yaml.toJS() : undefined };
+      fields ??= { data: match ? plainData(this.yaml) : undefined };
       return fields.data;
     },
   };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseDocument } from 'yaml';
-import type { YamlFile } from './read.ts';
+import { plainData, type YamlFile } from './read.ts';
 
 /** Where people's written consents are listed. */
 export const RELEASES_FILE = 'content/releases.yaml';
@@ -14,5 +14,6 @@ export function readReleases(root: string): YamlFile {
   const file = path.join(root, RELEASES_FILE);
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '{}\n';
   const yaml = parseDocument(text, { prettyErrors: false, logLevel: 'error' });
-  return { path: RELEASES_FILE, text, yamlStart: 0, yaml, frontmatter: yaml.errors.length === 0 ? (yaml.toJS() ?? {}) : undefined };
+  const data = plainData(yaml);
+  return { path: RELEASES_FILE, text, yamlStart: 0, yaml, frontmatter: data === null ? {} : data };
 }

@@ -6,6 +6,7 @@ import { issueSchema } from '../../schemas/issue.ts';
 import { addressOf } from '../content/folders.ts';
 import { hiddenFiles } from '../content/hidden-files.ts';
 import { type ContentFile, readContent } from '../content/read.ts';
+import { correctionsText } from './corrections.ts';
 
 /** A body with the absolute path of the file it stands in: its pictures are relative to that. */
 export interface EditionText {
@@ -92,7 +93,7 @@ function articleOf(place: Place): EditionArticle & { order: number } {
     pullQuote: data.pull_quote ?? null,
     event: data.event ? addressOf('events', data.event.id) : null,
     releases: data.releases ?? [],
-    text: textOf(place),
+    text: { ...textOf(place), markdown: `${textOf(place).markdown.trimEnd()}\n${correctionsText(data.corrections)}\n` },
   };
 }
 

@@ -8,6 +8,7 @@ import { cutPassages, onlyPassage, ownIds, type PassageFrame, placeFrames } from
 import { headingLinks } from './heading-links.ts';
 import { markLinks } from './links.ts';
 import { onlyWhere } from './only-where.ts';
+import { photoSizes } from './photos.ts';
 import { figures, ownPicturesOnly } from './pictures.ts';
 import { type DirectiveOptions, renderDirectives } from './render-directives.ts';
 import { allowed } from './sanitise.ts';
@@ -29,6 +30,8 @@ export interface MarkdownOptions extends DirectiveOptions {
   passageFrame: PassageFrame;
   /** Renders this passage and nothing else: for publishing, never for a page. */
   passage?: string;
+  /** Gives photos the widths in which Astro shall keep them; nobody else draws pictures. */
+  photos?: boolean;
   /** Rehype plugins that run after all others: what an edition (mail, WeChat, feed) changes in the finished text. */
   afterwards?: unknown[];
 }
@@ -64,6 +67,7 @@ export function markdownProcessor(options: MarkdownOptions) {
       onlyWhere(/[\]<@]|www\.|:\/\//i, markLinks),
       options.passage ? ownIds(options.passage) : headingLinks,
       ...(options.passage ? [] : [placeFrames(options.passageFrame)]),
+      ...(options.photos ? [onlyWhere(PICTURE, photoSizes)] : []),
       ...(options.afterwards ?? []),
     ] as never,
   });

@@ -79,6 +79,15 @@ function checkPictureAlt(node: Image | ImageReference, report: Report): void {
   if (!node.alt?.trim()) report(node, '图片写明画面的描述：![描述](路径 "图注")', '描述是空的');
 }
 
+/** The words below a picture end with who made it: `摄／林舟`. */
+const CREDITED = /[\p{Script=Han}]\s*[／/：:]\s*\S+$/u;
+
+function checkCaption(node: Image | Definition, report: Report): void {
+  const caption = node.title?.trim();
+  if (!caption) report(node, '图片写上图注和作者：![描述](路径 "图注　摄／作者")', '没有图注', 'warning');
+  else if (!CREDITED.test(caption)) report(node, '图注末尾写明作者，例如“潮水退了　摄／林舟”', shown(caption), 'warning');
+}
+
 function checkPicture(node: Image | Definition, url: string, file: ContentFile, { root }: BodyContext, report: Report): void {
   if (node.type === 'image') checkPictureAlt(node, report);
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) {
@@ -87,6 +96,7 @@ function checkPicture(node: Image | Definition, url: string, file: ContentFile, 
   }
   const fault = pictureFault(root, file.path, decoded(url));
   if (fault) report(node, fault, shown(url));
+  else if (node.type === 'definition' || node.alt?.trim()) checkCaption(node, report);
 }
 
 function decoded(url: string): string {

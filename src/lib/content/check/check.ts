@@ -1,4 +1,4 @@
-import { isMonth } from '../../../schemas/fields.ts';
+import { isDay, isMonth } from '../../../schemas/fields.ts';
 import { buildMinute } from '../build-day.ts';
 import { type ContentFile, readContent } from '../read.ts';
 import { readReleases } from '../releases.ts';
@@ -10,12 +10,13 @@ import { dateProblems, releaseDateProblems } from './date-problems.ts';
 import { correctionProblems } from './correction-problems.ts';
 import { eventNameProblems } from './event-names.ts';
 import { eventIdProblems, eventProblems } from './event-problems.ts';
-import { fileProblem } from './field-path.ts';
+import { fileProblem, valueAt } from './field-path.ts';
 import { forbiddenWordProblems, readForbiddenWords } from './forbidden-words.ts';
 import { handbookProblems } from './handbook-problems.ts';
 import { messageProblems } from './message-problems.ts';
 import { newsletterProblems } from './newsletter-problems.ts';
 import { noticeProblems, sitePageProblems } from './page-problems.ts';
+import { photoProblems } from './photo-problems.ts';
 import { pictureFileProblems } from './picture-files.ts';
 import { policyProblems } from './policy-problems.ts';
 import { readPreferredWords } from './preferred-words.ts';
@@ -78,6 +79,12 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
   const checkSchema = schemaChecker(root, { ids: new Set(events.map((file) => file.id)), renamed: context.addresses.renamed });
   const asked = only ? files.filter((file) => only.includes(file.path)) : files;
   const near = only ? neighboursOf(asked, files) : files;
+  const issues = new Map(files.filter((file) => file.collection === 'issues').map((file) => [file.id, file]));
+  const publishedOn = (file: ContentFile) => {
+    const day =
+      file.collection === 'articles' && valueAt(issues.get(file.id.slice(0, file.id.indexOf('/')))?.frontmatter, ['published_on']);
+    return isDay(day) ? day : undefined;
+  };
   const forbidden = readForbiddenWords(root);
   const releases = readReleases(root);
   const problems = [
@@ -86,7 +93,7 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
       ...nameProblems(file),
       ...ownProblems(file, settings, checkSchema),
       ...bodyProblems(file, context),
-      ...dateProblems(file, minute.slice(0, 10)),
+      ...dateProblems(file, minute.slice(0, 10), publishedOn(file)),
       ...unwrittenProblems(file),
       ...forbiddenWordProblems(file, forbidden),
     ]),
@@ -101,7 +108,8 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
     ...policyProblems(files, publicity),
     ...noticeProblems(near),
     ...sitePageProblems(near),
-    ...pictureFileProblems(root),
+    ...(only ? [] : pictureFileProblems(root)),
+    ...photoProblems(root, only),
     ...correctionProblems(root),
     ...messageProblems(root),
   ];

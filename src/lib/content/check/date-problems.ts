@@ -50,11 +50,32 @@ function eventProblems(file: ContentFile): Problem[] {
   return problems;
 }
 
+/** Days of the corrections that are written as a day, each with its place in the list as index. */
+function correctionDays(file: ContentFile): string[] {
+  const list = valueAt(file.frontmatter, ['corrections']);
+  return (Array.isArray(list) ? list : []).map((_, index) => dayAt(file, 'corrections', index, 'on') ?? '');
+}
+
+/**
+ * A correction is made after publication, and not in times to come.
+ * @param published day on which the text came out; undefined when nothing says so
+ */
+function correctionProblems(file: ContentFile, published: string | undefined, today: string): Problem[] {
+  return correctionDays(file).flatMap((on, index) => {
+    const path = ['corrections', index, 'on'];
+    if (!on) return [];
+    if (published && on < published) return [fieldProblem(file, path, `不早于公开的${published}（没公开的错直接改）`)];
+    return on > today ? [fieldProblem(file, path, `不晚于今天${today}`, { severity: 'warning' })] : [];
+  });
+}
+
 /** A day of checking lies in the past; the privacy notice's version is a day on which it was changed. */
 function updatedProblems(file: ContentFile, today: string): Problem[] {
   const [updated, version] = [dayAt(file, 'updated_on'), dayAt(file, 'version')];
   const problems: Problem[] = [];
   if (updated && updated > today) problems.push(fieldProblem(file, ['updated_on'], `不晚于今天${today}`, { severity: 'warning' }));
+  const corrected = correctionDays(file).sort().at(-1);
+  if (updated && corrected && corrected > updated) problems.push(fieldProblem(file, ['updated_on'], `不早于最近一次更正的${corrected}`));
   if (updated && version && version > updated) problems.push(fieldProblem(file, ['version'], `不晚于updated_on的${updated}`));
   return problems;
 }
@@ -62,17 +83,21 @@ function updatedProblems(file: ContentFile, today: string): Problem[] {
 /**
  * Dates that contradict each other within one text and that no other rule looks at (`event-problems.ts`, `publication-problems.ts`,
  * `policy-problems.ts` have theirs).
- * @param today `YYYY-MM-DD`, Beijing; time can only heal what is told against it
+ * @param today     `YYYY-MM-DD`, Beijing; time can only heal what is told against it
+ * @param published the day of an article's issue
  */
-export function dateProblems(file: ContentFile, today: string): Problem[] {
+export function dateProblems(file: ContentFile, today: string, published?: string): Problem[] {
   switch (file.collection) {
     case 'issues':
       return issueProblems(file);
     case 'events':
       return eventProblems(file);
     case 'notices':
-      return noticeProblems(file);
+      return [...noticeProblems(file), ...correctionProblems(file, dayAt(file, 'published_on'), today)];
+    case 'articles':
+      return correctionProblems(file, published, today);
     case 'chapters':
+      return [...updatedProblems(file, today), ...correctionProblems(file, undefined, today)];
     case 'pages':
       return updatedProblems(file, today);
     default:

@@ -12,8 +12,8 @@ export interface Problem {
   actual: string;
   /** A warning is told but does not stop the build. */
   severity: 'error' | 'warning';
-  /** What `--fix` writes in the place of a stretch of the file, when nobody has to decide. */
-  mend?: { start: number; end: number; text: string };
+  /** What `--fix` does when nobody has to decide: writes in the place of a stretch, or takes the camera's notes out of a photo. */
+  mend?: { start: number; end: number; text: string } | { cameraData: true };
 }
 
 /** Line and column of an offset, both from 1. */

@@ -1,4 +1,4 @@
-import type { YAMLParseError } from 'yaml';
+import { visit, type YAMLParseError } from 'yaml';
 import type { YamlFile } from '../read.ts';
 import { type Problem, positionAt } from './problem.ts';
 
@@ -14,6 +14,25 @@ const WORDS: Partial<Record<YAMLParseError['code'], [string, string]>> = {
   TAB_AS_INDENT: ['用空格缩进', '用了制表符（Tab）'],
   UNEXPECTED_TOKEN: ['引号、括号成对', '多出来一个符号'],
 };
+
+/** A text that begins with a star is a reference to YAML; nobody means one. */
+function referenceProblem(file: YamlFile): Problem {
+  let place = 0;
+  visit(file.yaml, {
+    Alias(_, node) {
+      place = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return {
+    file: file.path,
+    ...positionAt(file.text, (file.yamlStart ?? 0) + place),
+    field: '字段格式',
+    expected: '含有@、`、*、&等特殊符号的文字用引号括起来',
+    actual: '文字以星号开头',
+    severity: 'error',
+  };
+}
 
 /** Errors of the YAML itself. Several often follow from one slip, so only the first of a file is told. */
 export function yamlProblems(file: YamlFile): Problem[] {
@@ -31,7 +50,7 @@ export function yamlProblems(file: YamlFile): Problem[] {
     ];
   }
   const [error] = file.yaml.errors;
-  if (!error) return [];
+  if (!error) return file.frontmatter === undefined ? [referenceProblem(file)] : [];
   const [expected, actual] = WORDS[error.code] ?? ['能读懂的字段格式', `无法读懂（${error.code}）`];
   return [
     {

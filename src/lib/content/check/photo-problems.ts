@@ -1,0 +1,43 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { cameraData } from '../../pictures/camera-data.ts';
+import { pictureSize } from '../../pictures/picture-size.ts';
+import type { Problem } from './problem.ts';
+
+/** Pixels along the longer side of a photo that still looks well across a page. */
+const LEAST_SIDE = 1200;
+
+/**
+ * Photos that an editor should look at again. The site shows none of it, since every photo is drawn anew; but the original lies in git,
+ * where it stays for good.
+ * @param only paths from the project's folder; without them every photo is looked at
+ */
+export function photoProblems(root: string, only?: readonly string[]): Problem[] {
+  const files = only
+    ? only.filter((file) => /\.(jpe?g|png|webp)$/i.test(file))
+    : globSync('content/**/*.{jpg,jpeg,png,webp,JPG,JPEG,PNG}', { cwd: root });
+  return files
+    .map((file) => file.split(path.sep).join('/'))
+    .sort()
+    .flatMap((file) => {
+      const data = readFileSync(path.join(root, file));
+      const size = pictureSize(data);
+      const told = (expected: string, actual: string): Problem => ({
+        file,
+        line: 1,
+        column: 1,
+        field: '图片',
+        expected,
+        actual,
+        severity: 'warning',
+      });
+      if (!size) return [told('完整的照片（JPEG、PNG或WebP）', '读不出大小')];
+      const longer = Math.max(size.width, size.height);
+      return [
+        ...(cameraData(data).hasPosition
+          ? [{ ...told('原图里没有拍摄地点（网站上已经去掉，git里的原图还带着）', '有GPS位置'), mend: { cameraData: true as const } }]
+          : []),
+        ...(longer < LEAST_SIDE ? [told(`照片长边不少于${LEAST_SIDE}像素`, `${longer}像素`)] : []),
+      ];
+    });
+}
