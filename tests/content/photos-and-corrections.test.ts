@@ -10,7 +10,7 @@ import { planted, SVG } from './fixture.ts';
 const ARTICLE = 'newsletter/2026-11/a-news.md';
 
 const CORRECTED = ['newsletter/2026-11/b-home.md', 'handbook/service/lift.md', 'notices/2026-11-20-lift.md'];
-const CORRECTIONS = '[{ on: 2026-11-20, what: "电话应为*6180*" }, { on: 2026-11-18, what: 年份写错了 }]';
+const CORRECTIONS = '[{ on: 2026-11-20, what: 年份写错了 }, { on: 2026-11-21, what: "电话应为*6180*" }]';
 
 /** A photo as a telephone takes it: 24 megapixels, with its place and its time; upright when it was held so. */
 async function photo(orientation = 1): Promise<Buffer> {
@@ -39,7 +39,10 @@ beforeAll(async () => {
   const issue = 'newsletter/2026-11/index.md';
   tree[issue] = (tree[issue] as string).replace('./cover.svg', './cover.jpg');
   tree['newsletter/2026-11/drawing.svg'] = SVG;
-  for (const file of CORRECTED) tree[file] = (tree[file] as string).replace('summary: ', `corrections: ${CORRECTIONS}\nsummary: `);
+  for (const file of CORRECTED)
+    tree[file] = (tree[file] as string)
+      .replace('summary: ', `corrections: ${CORRECTIONS}\nsummary: `)
+      .replace('updated_on: 2026-11-20', 'updated_on: 2026-11-25');
   folder = projectWith(tree);
   const lying = await photo();
   for (const name of ['tide.jpg', 'lead.jpg', 'cover.jpg']) writeFileSync(path.join(folder, 'content/newsletter/2026-11', name), lying);
@@ -114,14 +117,14 @@ describe('a correction', () => {
   test('stands below the text, latest first, with its day', () => {
     for (const address of ['newsletter/2026-11/b-home', 'handbook/service/lift', 'notices/2026-11-20-lift']) {
       const [, note = ''] = /<section[^>]*aria-label="更正"[^>]*>([\s\S]*?)<\/section>/.exec(page(address)) ?? [];
-      expect(plain(note), address).toBe('2026年11月20日（星期五）更正：电话应为*6180*2026年11月18日（星期三）更正：年份写错了');
+      expect(plain(note), address).toBe('2026年11月21日（星期六）更正：电话应为*6180*2026年11月20日（星期五）更正：年份写错了');
     }
     expect(page('newsletter/2026-11/c-service')).not.toContain('aria-label="更正"');
   });
 
   test('goes out with the feed, the mail and the WeChat article', () => {
     const read = (file: string) => readFileSync(path.join(dist(), file), 'utf8');
-    for (const file of ['rss.xml', 'feed.json', 'newsletter/2026-11/wechat/index.html', 'newsletter/2026-11/email/index.html']) {
+    for (const file of ['rss.xml', 'feed.json', 'newsletter/2026-11/wechat/index.html', 'newsletter/2026-11/email.html']) {
       expect(
         plain(
           read(file)
