@@ -106,7 +106,7 @@ export function planNew(kind: Kind, name: string, today: string, files: readonly
       );
       const chapter = { path: `content/handbook/${part}/${slug}.md`, text: chapterText(today, order) };
       if (of('handbookParts').some((file) => file.id === part)) return [chapter];
-      return [{ path: `content/handbook/${part}/index.md`, text: partText(next(of('handbookParts'), 'order')) }, chapter];
+      return [{ path: `content/handbook/${part}/index.md`, text: partText(next(of('handbookParts'), 'order'), today) }, chapter];
     }
     case 'notice': {
       const dated = isDay(name.slice(0, 10)) ? name : `${today}-${name}`;

@@ -1,4 +1,5 @@
 import type { SchemaTools } from '../../src/schemas/fields.ts';
+import { addDays } from '../../src/lib/beijing.ts';
 import { recapSchema } from '../../src/schemas/recap.ts';
 import { z } from 'zod';
 import { type Entry, skeleton, toWrite } from './skeleton.ts';
@@ -21,6 +22,8 @@ export function recapText(ended: string, today: string): string {
     { name: 'issue', value: ended.slice(0, 7), optional: true },
     { name: 'releases', value: '[{ id: tao-ayi, uses: [picture] }]', optional: true },
     { name: 'draft', value: true, optional: true },
+    { name: 'publish_at', value: `${today} 09:00`, optional: true },
+    { name: 'unpublish_at', value: `${addDays(today, 365)} 09:00`, optional: true },
   ];
   return skeleton(entries, recapSchema(tools), toWrite('两百到八百字：来了多少人，怎么样，有什么可以记下来。'));
 }

@@ -43,6 +43,7 @@ export function issueText(month: string, number: number): string {
     { name: 'cover_credit', value: '绘／编辑部' },
     { name: 'editor', value: toWrite('主编') },
     { name: 'published_on', value: `${month}-05` },
+    { name: 'releases', value: '[{ id: tao-ayi, uses: [name] }]', optional: true },
     ...publicationEntries(`${month}-05`),
   ];
   return skeleton(entries, schema('issues'), toWrite('卷首语，两百到五百字。'));
@@ -62,7 +63,7 @@ export function articleText(section: Section, order: number): string {
     { name: 'event', value: 'winter-tea', optional: true },
     { name: 'releases', value: '[{ id: tao-ayi, uses: [name] }]', optional: true },
     correctionEntry('2026-12-06'),
-    { name: 'draft', value: true, optional: true },
+    ...publicationEntries('2026-12-05'),
   ];
   return skeleton(
     entries,
@@ -139,6 +140,15 @@ const end: Entry[] = [
   safety,
   { name: 'cancelled', value: [{ name: 'reason', value: toWrite('取消的原因') }], optional: true },
   { name: 'formerly', value: '[old-name]', optional: true },
+  {
+    name: 'english',
+    value: [
+      { name: 'title', value: 'Tea by the window' },
+      { name: 'summary', value: 'What happens, in a sentence or two.' },
+      { name: 'place', value: 'Lounge, Tide House' },
+    ],
+    optional: true,
+  },
 ];
 
 const eventBody = `${toWrite('三百字以上：做什么、几点做什么、适合谁、怎么来、下雨怎么办。')}\n\n## ${toWrite('当天怎么过')}\n\n${toWrite('正文')}`;
@@ -191,8 +201,7 @@ export function seriesText(today: string): string {
     },
     ...end,
     { name: 'exceptions', value: '[]', optional: true },
-    { name: 'draft', value: true, optional: true },
-    { name: 'publish_at', value: `${today} 09:00`, optional: true },
+    ...publicationEntries(today),
   ];
   return skeleton(entries, schema('events', { repeat: true }), eventBody);
 }
@@ -223,6 +232,9 @@ export function chapterText(today: string, order: number): string {
       ],
       optional: true,
     },
+    { name: 'effective_from', value: addDays(today, 30), optional: true },
+    { name: 'supersedes', value: 'club/charter-2023', optional: true },
+    { name: 'changes', value: `[${toWrite('改了什么')}]`, optional: true },
     correctionEntry(today),
     ...publicationEntries(today),
   ];
@@ -231,11 +243,12 @@ export function chapterText(today: string, order: number): string {
 }
 
 /** `content/handbook/<part>/index.md` */
-export function partText(order: number): string {
+export function partText(order: number, today: string): string {
   const entries: Entry[] = [
     { name: 'title', value: toWrite('部分的名称') },
     { name: 'order', value: order },
     { name: 'summary', value: toWrite('这一部分讲什么') },
+    ...publicationEntries(today),
   ];
   return skeleton(entries, schema('handbookParts'), toWrite('一两句引言，可以不写'));
 }

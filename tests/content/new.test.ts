@@ -2,12 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { schemaOf } from '../../src/lib/content/check/schema-problems.ts';
+import { readContent } from '../../src/lib/content/read.ts';
+import type { SchemaTools } from '../../src/schemas/fields.ts';
 import { checkContent } from '../../src/lib/content/check/check.ts';
 import settings from '../../src/generated/settings.json' with { type: 'json' };
 import { makeNew } from '../../scripts/new/make.ts';
 import { CannotMake } from '../../scripts/new/plan.ts';
 import { faultless, written } from './fixture.ts';
 
+const tools = { image: () => z.string(), reference: () => z.string() } as unknown as SchemaTools;
 const project = path.resolve(import.meta.dirname, '../..');
 
 const make = (root: string, ...words: string[]) => makeNew(root, words, '2026-11-22');
@@ -59,6 +64,25 @@ describe('npm run new', () => {
     expect(offered).not.toBe(text);
     writeFileSync(file, offered.replace('  # early', '  early'));
     expect(problems(root).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test.each([
+    ['issue', '2026-12', 'newsletter/2026-12/index.md'],
+    ['article', '2026-11/market', 'newsletter/2026-11/market.md'],
+    ['event', 'spring-walk', 'events/spring-walk/index.md'],
+    ['series', 'morning-tea', 'events/morning-tea/index.md'],
+    ['recap', 'winter-tea', 'events/winter-tea/recap.md'],
+    ['chapter', 'garden/trees', 'handbook/garden/trees.md'],
+    ['chapter', 'garden/trees', 'handbook/garden/index.md'],
+    ['notice', '2026-11-22-water', 'notices/2026-11-22-water.md'],
+  ])('%s: no field of the schema is left for the editor to find out about', (kind, name, file) => {
+    const root = written(faultless());
+    make(root, kind, name);
+    const made = readContent(root).files.find(({ path: own }) => own === `content/${file}`);
+    if (!made) throw new Error(`${file} was not made`);
+    const schema = schemaOf(made.collection, made.frontmatter, tools) as z.ZodObject;
+    const missing = Object.keys(schema.shape).filter((field) => !new RegExp(`^(# )?${field}:`, 'm').test(made.text));
+    expect(missing).toEqual([]);
   });
 
   test('numbers go on from what is there', () => {

@@ -124,7 +124,7 @@ describe('a correction', () => {
 
   test('goes out with the feed, the mail and the WeChat article', () => {
     const read = (file: string) => readFileSync(path.join(dist(), file), 'utf8');
-    for (const file of ['rss.xml', 'feed.json', 'newsletter/2026-11/wechat/index.html', 'newsletter/2026-11/email.html']) {
+    for (const file of ['rss.xml', 'feed.json', 'newsletter/2026-11/wechat.html', 'newsletter/2026-11/email.html']) {
       expect(
         plain(
           read(file)
