@@ -12,13 +12,6 @@ export type Tree = Record<string, string>;
 /** A drawing that is accepted. */
 export const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 12 8"><title>海</title><path d="M0 0h12v8z"/></svg>';
 
-/** The templates of messages as they are: a club has all of them, and its own tests look at their faults. */
-function messages(): Tree {
-  const content = path.resolve(import.meta.dirname, '../../content');
-  const files = globSync('messages/zh-CN/*.md', { cwd: content }).map((file) => file.split(path.sep).join('/'));
-  return Object.fromEntries(files.map((file) => [file, readFileSync(path.join(content, file), 'utf8')]));
-}
-
 function article(section: string, order: number): string {
   return `---\ntitle: 文章${order}\nsection: ${section}\norder: ${order}\nauthor: 林舟\nsummary: 导语\n---\n正文。\n`;
 }
@@ -56,7 +49,6 @@ points: 3
 children: { policy: welcome }
 ${safety}`;
   return {
-    ...messages(),
     'newsletter/2026-11/index.md':
       '---\nnumber: 38\nmonth: 2026-11\ntitle: 灯\nsummary: 本期\ncover: ./cover.svg\ncover_alt: 封面\ncover_credit: 绘／编辑部\neditor: 林舟\npublished_on: 2026-11-05\n---\n卷首语。\n',
     'newsletter/2026-11/cover.svg': SVG,
