@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bookId, ownHeadingIds } from '../../src/lib/editions/book-text.ts';
+import { bookId, bookPlugin, ownHeadingIds } from '../../src/lib/editions/book-text.ts';
 import { fillersFor, FIRST_FIT, fitOf, LINE } from '../../scripts/print/magazine/layout.ts';
 import { monthPage, nextMonth } from '../../scripts/print/magazine/month-page.ts';
 
@@ -47,6 +47,20 @@ describe('the month on a page of its own', () => {
 });
 
 describe('chapters in one document', () => {
+  test('lead to each other inside of it, and to their own page for what stands only there', () => {
+    const link = (href: string) => ({ type: 'element' as const, tagName: 'a', properties: { href }, children: [] });
+    const links = ['/handbook/club/proof/', '/handbook/club/proof/#四级', '/handbook/club/proof/#passage-0123', '/events/'].map(link);
+    const known = new Set(['club-proof']);
+    const plugin = bookPlugin({ chapter: 'club-join', title: '加入', levels: 2, site: 'https://club.example', known });
+    plugin()({ type: 'root', children: links }, undefined as never);
+    expect(links.map(({ properties }) => properties.href)).toEqual([
+      '#club-proof',
+      '#club-proof--四级',
+      '/handbook/club/proof/#passage-0123',
+      '/events/',
+    ]);
+  });
+
   test('have ids of their own, given once', () => {
     expect(bookId('club/proof')).toBe('club-proof');
     const once = ownHeadingIds('<h4 id="怎样">a</h4><p id="b">', 'club-proof');

@@ -15,6 +15,8 @@ function idAt(href: string, site: string, known: ReadonlySet<string>): string | 
   const url = new URL(href, site);
   const id = bookId(/^\/handbook\/([a-z0-9-]+(?:\/[a-z0-9-]+)?)\/$/.exec(url.pathname)?.[1] ?? '');
   if (url.origin !== new URL(site).origin || !known.has(id)) return null;
+  // A passage for members opens on its own page only.
+  if (url.hash.startsWith('#passage-')) return null;
   return url.hash ? `${id}--${decodeURI(url.hash.slice(1))}` : id;
 }
 
