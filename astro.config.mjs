@@ -6,7 +6,7 @@ import { defineConfig } from 'astro/config';
 import { compactMessages } from './scripts/site/compact-messages.ts';
 import { devDesk } from './scripts/site/editors-desk/dev-desk.ts';
 import { compileMessages } from './scripts/site/messages.ts';
-import settings from './src/generated/settings.json' with { type: 'json' };
+import { settings } from './src/lib/content/current-settings.ts';
 import { buildMinute } from './src/lib/content/build-day.ts';
 import { createHash } from 'node:crypto';
 import { contentCheck } from './src/lib/content/check/integration.ts';

@@ -1,5 +1,5 @@
 // Generates what TypeScript knows about the database, from the migrations: src/types/database.ts (the API in schema public) and
-// src/generated/settings.json (numbers that rules own). Run it after each change of supabase/migrations; `--check` changes nothing and
+// src/generated/settings.json (numbers that rules own) and docs/rights-matrix.md (which right opens what). Run it after each change of supabase/migrations; `--check` changes nothing and
 // exits 1 when a file is out of date. Starts a throw-away PostgreSQL 17 from npm; nothing else is needed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import path from 'node:path';
 import postgres from 'postgres';
 import { applyMigrations } from '../tests/support/migrations.ts';
 import { startPostgres } from '../tests/support/postgres.ts';
+import { CATALOGUE, rightsDocument } from './rights-matrix.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const HEADER = '// Generated from supabase/migrations by scripts/gen-types.mjs; do not edit.\n';
@@ -49,6 +50,7 @@ const files = {};
 try {
   await applyMigrations((script) => sql.unsafe(script));
   files['src/generated/settings.json'] = await settingsFile(sql);
+  files['docs/rights-matrix.md'] = rightsDocument(await sql.unsafe(CATALOGUE));
   files['src/types/database.ts'] = databaseTypes(server.url);
 } finally {
   await sql.end();

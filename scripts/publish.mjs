@@ -4,6 +4,7 @@
 import path from 'node:path';
 import { buildMinute } from '../src/lib/content/build-day.ts';
 import { rpcThroughApi, rpcThroughDatabase } from './publish/database-rpc.ts';
+import { handOver, takeCurrentSettings } from './site/current-settings.ts';
 import { compileMessages } from './site/messages.ts';
 import { reportPublishing } from './publish/report.ts';
 
@@ -15,19 +16,22 @@ async function connect() {
   if (DATABASE_URL) {
     const { default: postgres } = await import('postgres');
     const sql = postgres(DATABASE_URL, { max: 1, onnotice: () => {} });
+    handOver(await sql`select key, value, unit, label from public.club_settings`);
     return { rpc: rpcThroughDatabase(sql), close: () => sql.end() };
   }
   if (PUBLIC_SUPABASE_URL && SUPABASE_SECRET_KEY) {
     const { serviceClient } = await import('./server/service-client.ts');
+    await takeCurrentSettings({ PUBLIC_SUPABASE_URL, PUBLIC_SUPABASE_PUBLISHABLE_KEY: SUPABASE_SECRET_KEY });
     return { rpc: rpcThroughApi(serviceClient(PUBLIC_SUPABASE_URL, SUPABASE_SECRET_KEY)), close: async () => {} };
   }
   return undefined;
 }
 
+// Windows of events are counted with the numbers of the database that gets them, so they are read before the content is.
+const connection = await connect();
 // Passages are rendered with words of the interface, which a fresh clone has not compiled yet.
 await compileMessages();
 const { ContentFaulty, publishContent } = await import('./publish/publish-content.ts');
-const connection = await connect();
 if (!connection) {
   console.error('请设置环境变量：DATABASE_URL，或PUBLIC_SUPABASE_URL和SUPABASE_SECRET_KEY。本机的演示不用发布，npm start会自己发布。');
   process.exit(1);

@@ -1,4 +1,4 @@
-import settings from '../../src/generated/settings.json' with { type: 'json' };
+import { settings } from '../../src/lib/content/current-settings.ts';
 import { checkContent, reportOf } from '../../src/lib/content/check/check.ts';
 import { readContent } from '../../src/lib/content/read.ts';
 import { preparePassages } from './passages.ts';

@@ -7,6 +7,7 @@ import { siteAddress } from '../editions/site-address.ts';
 import { finishPages } from './finish-pages.ts';
 import { writeHeaders } from './headers.ts';
 import { writeDesk } from './editors-desk/write-desk.ts';
+import { takeCurrentSettings } from './current-settings.ts';
 import { compileMessages } from './messages.ts';
 import { finishEnglishPages } from './english-pages.ts';
 import { builtPages } from './pages.ts';
@@ -29,6 +30,7 @@ export async function buildSite(say: (line: string) => void, print = false): Pro
   const dist = path.join(root, 'dist');
   // Whoever calls may be a test or an editor in development: what is built is always what visitors get.
   const env = { BUILD_DATE: buildMinute(), ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' };
+  await takeCurrentSettings();
   await compileMessages();
   say('检查内容');
   await run([path.join(root, 'scripts/check-content.mjs')], '内容检查', env);

@@ -8,6 +8,28 @@ export type Database = {
       [_ in never]: never;
     };
     Views: {
+      club_settings: {
+        Row: {
+          key: string;
+          label: string;
+          unit: string;
+          value: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          key?: string | null;
+          label?: string | null;
+          unit?: string | null;
+          value?: number | null;
+        };
+        Update: {
+          key?: string | null;
+          label?: string | null;
+          unit?: string | null;
+          value?: number | null;
+        };
+        Relationships: [];
+      };
       event_seats: {
         Row: {
           booking_state: string | null;
@@ -301,7 +323,15 @@ export type Database = {
           valid_until: string | null;
         };
         ComputedFields: never;
-        Relationships: [];
+        Relationships: [
+          {
+            foreignKeyName: 'staff_grants_community';
+            columns: ['community_id'];
+            isOneToOne: false;
+            referencedRelation: 'staff_places';
+            referencedColumns: ['community_id'];
+          },
+        ];
       };
       my_unread: {
         Row: {
@@ -329,6 +359,27 @@ export type Database = {
           starts_at: string;
           state: string;
           waiting_entry_id: string;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+      staff_approvals: {
+        Row: {
+          approval_id: string;
+          args: NonNullable<Json>;
+          can_decide: boolean | null;
+          created_at: string;
+          decided_at: string | null;
+          decided_by_name: string | null;
+          decision_reason: string | null;
+          expires_at: string;
+          kind: string;
+          member_id: string | null;
+          member_name: string | null;
+          mine: boolean | null;
+          reason: string;
+          requested_by_name: string | null;
+          state: string | null;
         };
         ComputedFields: never;
         Relationships: [];
@@ -528,6 +579,25 @@ export type Database = {
           },
         ];
       };
+      staff_places: {
+        Row: {
+          buildings: Json | null;
+          community_id: string;
+          name: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          buildings?: never;
+          community_id?: string | null;
+          name?: string | null;
+        };
+        Update: {
+          buildings?: never;
+          community_id?: string | null;
+          name?: string | null;
+        };
+        Relationships: [];
+      };
       staff_queue: {
         Row: {
           accept_min: number;
@@ -575,6 +645,50 @@ export type Database = {
             referencedColumns: ['event_id'];
           },
         ];
+      };
+      staff_setting_versions: {
+        Row: {
+          actor_name: string | null;
+          approver_name: string | null;
+          created_at: string;
+          key: string;
+          label: string;
+          new_value: number;
+          old_value: number;
+          reason: string;
+          setting_version_id: number;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'setting_versions_key_fkey';
+            columns: ['key'];
+            isOneToOne: false;
+            referencedRelation: 'club_settings';
+            referencedColumns: ['key'];
+          },
+          {
+            foreignKeyName: 'setting_versions_key_fkey';
+            columns: ['key'];
+            isOneToOne: false;
+            referencedRelation: 'staff_settings';
+            referencedColumns: ['key'];
+          },
+        ];
+      };
+      staff_settings: {
+        Row: {
+          changed_at: string | null;
+          changed_by: string | null;
+          key: string;
+          label: string;
+          max_value: number;
+          min_value: number;
+          unit: string;
+          value: number;
+        };
+        ComputedFields: never;
+        Relationships: [];
       };
     };
     Functions: {
@@ -655,6 +769,22 @@ export type Database = {
         Args: { p_key: string; p_member_id: string; p_proxy_member_id: string; p_reason: string; p_until: string };
         Returns: Json;
       };
+      staff_audit: {
+        Args: { p_before?: number; p_from?: string; p_limit?: number; p_person?: string; p_to?: string; p_verb?: string };
+        Returns: {
+          actor_name: string;
+          after: Json;
+          at: string;
+          audit_id: number;
+          before: Json;
+          details: Json;
+          member_id: string;
+          member_name: string;
+          reason: string;
+          subject: string;
+          verb: string;
+        }[];
+      };
       staff_book_event: { Args: { p_event_id: string; p_key: string; p_member_id: string; p_party: Json }; Returns: Json };
       staff_cancel_booking: {
         Args: { p_booking_id: string; p_key: string; p_party_member_ids: string[]; p_reason: string };
@@ -667,6 +797,7 @@ export type Database = {
         Args: { p_display_name: string; p_key: string; p_phone: string; p_reason: string; p_role: string; p_unit_id: string };
         Returns: Json;
       };
+      staff_decide_approval: { Args: { p_approval_id: string; p_approve: boolean; p_key: string; p_reason: string }; Returns: Json };
       staff_decide_claim: {
         Args: { p_claim_id: string; p_key: string; p_reason: string; p_unit_id: string; p_until: string };
         Returns: Json;
@@ -675,6 +806,7 @@ export type Database = {
       staff_discard_import: { Args: { p_import_id: string; p_key: string }; Returns: Json };
       staff_end_household: { Args: { p_household_id: string; p_keep_roll: boolean; p_key: string; p_reason: string }; Returns: Json };
       staff_erase_member: { Args: { p_key: string; p_member_id: string; p_reason: string }; Returns: Json };
+      staff_export: { Args: { p_filter: Json; p_key: string; p_reason: string; p_what: string }; Returns: Json };
       staff_find_members: {
         Args: { p_limit?: number; p_query: string };
         Returns: {
@@ -742,10 +874,35 @@ export type Database = {
       staff_make_claim_codes: { Args: { p_key: string; p_unit_ids: string[] }; Returns: Json };
       staff_member: { Args: { p_member_id: string }; Returns: Json };
       staff_member_data: { Args: { p_member_id: string; p_reason: string }; Returns: Json };
+      staff_member_timeline: {
+        Args: { p_limit?: number; p_member_id: string; p_offset?: number };
+        Returns: {
+          actor_name: string;
+          at: string;
+          by_self: boolean;
+          facts: Json;
+          kind: string;
+        }[];
+      };
       staff_note_case: { Args: { p_body: string; p_case_id: string; p_key: string }; Returns: Json };
       staff_open_case: {
         Args: { p_body: string; p_category: string; p_event_id?: string; p_key: string; p_member_id: string; p_subject: string };
         Returns: Json;
+      };
+      staff_people: {
+        Args: { p_after_id?: string; p_after_key?: string; p_limit?: number; p_query?: string };
+        Returns: {
+          display_name: string;
+          email: string;
+          has_login: boolean;
+          homes: Json;
+          member_id: string;
+          name_key: string;
+          phone: string;
+          proof_level: number;
+          tier_id: string;
+          tier_name: string;
+        }[];
       };
       staff_print_claim_letters: { Args: { p_batch_id: string }; Returns: Json };
       staff_remove_from_household: {
@@ -757,10 +914,30 @@ export type Database = {
       staff_set_case_state: { Args: { p_case_id: string; p_key: string; p_reason?: string; p_state: string }; Returns: Json };
       staff_set_mourning: { Args: { p_key: string; p_member_id: string; p_reason: string; p_until: string }; Returns: Json };
       staff_set_proof_level: { Args: { p_key: string; p_level: number; p_member_id: string; p_reason: string }; Returns: Json };
+      staff_set_setting: { Args: { p_key: string; p_reason: string; p_setting: string; p_value: number }; Returns: Json };
       staff_set_tier: { Args: { p_key: string; p_member_id: string; p_reason: string; p_tier_id: string; p_until: string }; Returns: Json };
       staff_stage_import: {
         Args: { p_file_name: string; p_import_id: string; p_key: string; p_kind: string; p_lines: Json };
         Returns: Json;
+      };
+      staff_team: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          building: string;
+          community: string;
+          community_id: string;
+          granted_at: string;
+          living: boolean;
+          member_id: string;
+          member_name: string;
+          own: boolean;
+          reason: string;
+          revoke_reason: string;
+          revoked_at: string;
+          role: string;
+          staff_grant_id: string;
+          valid_until: string;
+        }[];
       };
       staff_undo_check_in: { Args: { p_booking_id: string; p_key: string; p_reason: string }; Returns: Json };
       staff_undo_import: { Args: { p_import_id: string; p_key: string; p_reason: string }; Returns: Json };
@@ -773,6 +950,7 @@ export type Database = {
         }[];
       };
       staff_view_paper: { Args: { p_proof_paper_id: string }; Returns: Json };
+      staff_withdraw_approval: { Args: { p_approval_id: string; p_key: string }; Returns: Json };
       unsubscribe: { Args: { p_all?: boolean; p_token: string }; Returns: Json };
       unsubscribe_newsletter: { Args: { p_token: string }; Returns: Json };
       withdraw_claim: { Args: { p_claim_id: string; p_key: string }; Returns: Json };

@@ -16,6 +16,7 @@ const member = (name: SeatName) => people[name] as Person;
 
 /** Who sees any of the owner's rows, besides the owner. What is not listed is seen by the owner alone. */
 const ALSO: Record<string, SeatName[]> = {
+  approvals: ['verifier', 'manager'],
   booking_rows: ['door', 'manager'],
   bookings: ['door', 'manager'],
   case_entries: ['case_officer', 'manager'],
@@ -31,7 +32,17 @@ const ALSO: Record<string, SeatName[]> = {
   waiting_entries: ['door', 'manager'],
   waiting_rows: ['door', 'manager'],
 };
-const NOT_EVEN_OWNER = ['audit_log', 'contact_log', 'proof_papers', 'request_keys', 'scans', 'staff_grants', 'unsubscribe_tokens'];
+const NOT_EVEN_OWNER = [
+  'approvals',
+  'audit_log',
+  'timeline_rows',
+  'contact_log',
+  'proof_papers',
+  'request_keys',
+  'scans',
+  'staff_grants',
+  'unsubscribe_tokens',
+];
 
 /** A world in which the owner has a row everywhere. */
 beforeEach(async () => {
@@ -64,6 +75,11 @@ beforeEach(async () => {
   });
   await db.as(SERVICE, 'select * from public.claim_mails(100)');
   await makeContactRows(db, owner, member('verifier'));
+  await db.query(
+    `insert into club.approvals (kind, args, reason, member_id, role, over_member, requested_by, expires_at)
+     values ('proof_level', '{}', '测试', $1, 'verifier', true, $2, '2027-01-01')`,
+    [owner.memberId, member('manager').memberId],
+  );
   await db.at('2026-12-19T13:00:00+08:00');
   await db.rpc(people.door, 'staff_check_in', { p_key: key(), p_event_id: 'tangyuan', p_code: booked.code });
   await db.rpc(people.door, 'staff_undo_check_in', { p_key: key(), p_booking_id: booked.booking_id, p_reason: '测试' });

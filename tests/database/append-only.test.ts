@@ -15,6 +15,8 @@ const ERASABLE: Record<string, string[]> = {
 
 /** Tables that only grow, each with the columns that may follow something else (see the comment at the trigger). */
 const TABLES: Record<string, string[]> = {
+  approval_decisions: [],
+  approvals: [],
   audit_log: [],
   case_entries: [],
   check_in_undos: [],
@@ -29,6 +31,7 @@ const TABLES: Record<string, string[]> = {
   point_entries: ['event_id'],
   point_lots: ['remaining'],
   scans: ['event_id'],
+  setting_versions: [],
 };
 
 beforeEach(async () => {
@@ -50,6 +53,11 @@ beforeEach(async () => {
     `insert into club.import_changes (import_id, line, subject, subject_id, act, before, after) values ($1, 2, 'unit', 'x', 'changed', '{"a": 1}', '{"a": 2}')`,
     [owner.memberId],
   );
+  await db.query(`update club.settings set value = 1 where key = 'approval.proof_level'`);
+  const ask = { p_key: key(), p_member_id: owner.memberId, p_level: 2, p_reason: '测试' };
+  const { approval_id } = await db.rpc<{ approval_id: string }>(staff, 'staff_set_proof_level', ask);
+  await db.rpc(staff, 'staff_withdraw_approval', { p_key: key(), p_approval_id: approval_id });
+  await db.rpc(staff, 'staff_set_setting', { p_key: key(), p_setting: 'offer.hours', p_value: 10, p_reason: '测试' });
   await db.rpc(owner, 'open_case', { p_key: key(), p_category: 'praise', p_subject: '好', p_body: '很好', p_event_id: null });
 });
 

@@ -21,6 +21,7 @@ const everything = async () => {
   return JSON.stringify(rows);
 };
 
+const recorded = async () => (await db.one<{ rows: number }>('select count(*)::int as rows from club.audit_log')).rows;
 beforeEach(async () => {
   await publish(db, [
     { capacity: 3, cancel_until: '2026-12-19T14:00:00+08:00' },
@@ -265,8 +266,11 @@ describe.each(Object.entries(VERBS))('%s', (name, verb) => {
     const args = { p_key: key(), ...(await verb.args()) };
     expect(await refusal(db.rpc(seat, name, { ...args, p_key: null }))).toBe('422 REQUEST_KEY_REQUIRED');
     const before = await everything();
+    const acts = await recorded();
     const first = await db.rpc(seat, name, args);
     const after = await everything();
+    // One row an act of staff, none for a member's own; a yes leaves the act's row beside its own.
+    expect((await recorded()) - acts).toBe(verb.seat === 'owner' ? 0 : name === 'staff_decide_approval' ? 2 : 1);
     expect(after).not.toBe(before);
     expect(await db.rpc(seat, name, args)).toEqual(first);
     expect(await refusal(db.rpc(seat, name, { ...args, ...verb.other }))).toBe('409 REQUEST_KEY_REUSED');

@@ -1,12 +1,19 @@
-import type { Person } from './club.ts';
+import { makePerson, type Person } from './club.ts';
 import type { TestDatabase } from './database.ts';
 import type { Verb } from './home-verbs.ts';
 
 const reason = { p_reason: '理由' };
 
-/** The verbs of the office: rights of staff and looking at a phone number. The people are asked for when a call is made. */
+/** The verbs of the office: rights of staff, settings, approvals, exports, looking at a phone number. The people are asked for when a call is made. */
 export function officeVerbs(db: TestDatabase, people: () => { owner: Person; manager: Person }): Record<string, Verb> {
   const grant = () => ({ p_email: people().owner.email, p_role: 'door', p_community_id: null, p_building: null, p_until: null, ...reason });
+  /** A request that waits for a second person. */
+  const asked = async (by?: Person): Promise<string> => {
+    await db.query(`update club.settings set value = 1 where key = 'approval.proof_level'`);
+    const from = by ?? (await makePerson(db, { roles: ['verifier'] }));
+    const args = { p_key: crypto.randomUUID(), p_member_id: people().owner.memberId, p_level: 2, ...reason };
+    return (await db.rpc<{ approval_id: string }>(from, 'staff_set_proof_level', args)).approval_id;
+  };
   return {
     staff_grant_role: { seat: 'manager', args: async () => grant(), other: { p_role: 'steward' } },
     staff_revoke_role: {
@@ -20,6 +27,22 @@ export function officeVerbs(db: TestDatabase, people: () => { owner: Person; man
       },
       other: { p_reason: '别的理由' },
     },
+    staff_set_setting: {
+      seat: 'manager',
+      args: async () => ({ p_setting: 'offer.hours', p_value: 10, ...reason }),
+      other: { p_value: 11 },
+    },
+    staff_decide_approval: {
+      seat: 'manager',
+      args: async () => ({ p_approval_id: await asked(), p_approve: true, p_reason: null }),
+      other: { p_approve: false },
+    },
+    staff_withdraw_approval: {
+      seat: 'manager',
+      args: async () => ({ p_approval_id: await asked(people().manager) }),
+      other: { p_approval_id: crypto.randomUUID() },
+    },
+    staff_export: { seat: 'manager', args: async () => ({ p_what: 'people', p_filter: {}, ...reason }), other: { p_what: 'cases' } },
     staff_reveal_contact: {
       seat: 'manager',
       args: async () => ({ p_member_id: people().owner.memberId, ...reason }),

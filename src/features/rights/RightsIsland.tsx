@@ -8,7 +8,7 @@ import { guarded } from '../../ui/guarded';
 import { ErrorNotice } from '../../ui/Notice';
 import { LeaveClub } from './LeaveClub';
 import { readMyData } from './rights.api';
-import { saveFile } from './save-file';
+import { saveFile } from '../../lib/save-file';
 
 /** A person's rights over their data: take a copy, correct, leave. */
 function RightsIsland() {

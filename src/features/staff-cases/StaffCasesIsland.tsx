@@ -3,13 +3,14 @@ import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
-import { caseStateName, categoryName } from '../../ui/cases';
+import { type CaseState, caseStateName, categoryName } from '../../ui/cases';
+import { type Column, ExportForm } from '../../ui/ExportForm';
 import { ResourceView } from '../../ui/ResourceView';
 import { StaffGate } from '../../ui/StaffGate';
 import { guarded } from '../../ui/guarded';
 import { CaseDesk } from './CaseDesk';
 import { CASE_FILTERS, type CaseFilter, filterName, type StaffCase } from './staff-cases';
-import { LIST_LIMIT, readCases } from './staff-cases.api';
+import { LIST_LIMIT, readCases, takeList } from './staff-cases.api';
 
 /** Milliseconds between two looks for new cases while the page is visible. */
 const CASES_EVERY_MS = 60_000;
@@ -23,6 +24,20 @@ function StaffCasesIsland() {
     </StaffGate>
   );
 }
+
+/** The file holds every case that the caller handles, whichever list is shown. */
+const ALL = { filter: {} };
+const COLUMNS: Column[] = [
+  { title: m['staff_cases.column.no'](), cell: (row) => row.case_no as string },
+  { title: m['staff_cases.column.category'](), cell: (row) => categoryName(row.category as StaffCase['category']) },
+  { title: m['staff_cases.column.state'](), cell: (row) => caseStateName(row.state as CaseState) },
+  { title: m['staff_cases.column.member'](), cell: (row) => row.member_name as string },
+  { title: m['staff_cases.column.unit'](), cell: (row) => row.unit as string | null },
+  { title: m['staff_cases.column.subject'](), cell: (row) => row.subject as string },
+  { title: m['staff_cases.column.opened'](), cell: (row) => showMoment(String(row.opened_at)) },
+  { title: m['staff_cases.column.due'](), cell: (row) => showMoment(String(row.reply_due_at)) },
+  { title: m['staff_cases.column.overdue'](), cell: (row) => Boolean(row.overdue) },
+];
 
 function Desk() {
   const [filter, setFilter] = useState<CaseFilter>('waiting');
@@ -38,6 +53,7 @@ function Desk() {
       </fieldset>
       {/* The key makes each list a new one: cases of the last list must not stand under the name of the next. */}
       <CaseList key={filter} filter={filter} />
+      <ExportForm name="cases" title={m['staff.title.cases']()} columns={COLUMNS} input={ALL} take={takeList} />
     </div>
   );
 }

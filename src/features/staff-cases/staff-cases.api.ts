@@ -65,3 +65,10 @@ export function setCaseState(key: string, input: { caseId: string; state: CaseSt
     }),
   );
 }
+
+/** Asks for the list to keep as a file; the database writes down who took it, why and how long it was. */
+export function takeList(key: string, input: { filter: object; reason: string }) {
+  return answerOf(
+    supabase().rpc('staff_export', { p_key: key, p_what: 'cases', p_filter: input.filter as never, p_reason: input.reason }),
+  ) as Promise<unknown> as Promise<{ rows: Row[]; more: boolean }>;
+}

@@ -75,7 +75,7 @@ function EventDoor({ event, reload }: { event: DoorEvent; reload: () => Promise<
       </p>
       <CodeForm eventId={event.eventId} onChange={changed} />
       <ResourceView resource={roster} reload={reloadRoster}>
-        {(lines) => <Roster lines={lines} onChange={changed} />}
+        {(lines) => <Roster eventId={event.eventId} lines={lines} onChange={changed} />}
       </ResourceView>
     </>
   );

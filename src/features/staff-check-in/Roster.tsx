@@ -4,16 +4,28 @@ import { useDraft } from '../../lib/drafts';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { type Column, ExportForm } from '../../ui/ExportForm';
 import { TextField } from '../../ui/Field';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { bandName } from '../../ui/PartyEditor';
 import { filterRoster, type RosterLine, refusalSentence } from './check-in';
-import { checkInByName, undoCheckIn } from './check-in.api';
+import { checkInByName, takeList, undoCheckIn } from './check-in.api';
 
-type Props = { lines: RosterLine[]; onChange: () => Promise<void> };
+type Props = { eventId: string; lines: RosterLine[]; onChange: () => Promise<void> };
+
+const COLUMNS: Column[] = [
+  { title: m['check_in.column.member'](), cell: (row) => row.member_name as string },
+  { title: m['check_in.column.code'](), cell: (row) => row.code_tail as string },
+  { title: m['check_in.column.people'](), cell: (row) => Number(row.party_size) },
+  { title: m['check_in.column.in'](), cell: (row) => Number(row.checked_in_count) },
+  {
+    title: m['check_in.column.party'](),
+    cell: (row) => (row.party as { first_name: string }[]).map((one) => one.first_name).join('、'),
+  },
+];
 
 /** Everybody who signed up, to be found by name and checked in by touch. */
-export function Roster({ lines, onChange }: Props) {
+export function Roster({ eventId, lines, onChange }: Props) {
   const [query, setQuery] = useState('');
   const found = filterRoster(lines, query);
   return (
@@ -26,6 +38,13 @@ export function Roster({ lines, onChange }: Props) {
           <Line key={line.bookingId} line={line} onChange={onChange} />
         ))}
       </ul>
+      <ExportForm
+        name={`roster.${eventId}`}
+        title={m['check_in.roster.file']()}
+        columns={COLUMNS}
+        input={{ filter: { event_id: eventId } }}
+        take={takeList}
+      />
     </section>
   );
 }

@@ -84,3 +84,10 @@ export async function checkInByName(key: string, input: { bookingId: string; par
 export function undoCheckIn(key: string, input: { bookingId: string; reason: string }) {
   return answerOf(supabase().rpc('staff_undo_check_in', { p_key: key, p_booking_id: input.bookingId, p_reason: input.reason }));
 }
+
+/** Asks for the list to keep as a file; the database writes down who took it, why and how long it was. */
+export function takeList(key: string, input: { filter: object; reason: string }) {
+  return answerOf(
+    supabase().rpc('staff_export', { p_key: key, p_what: 'roster', p_filter: input.filter as never, p_reason: input.reason }),
+  ) as Promise<unknown> as Promise<{ rows: Row[]; more: boolean }>;
+}

@@ -7,7 +7,7 @@ import { ResourceView } from '../../ui/ResourceView';
 import { StaffGate } from '../../ui/StaffGate';
 import { guarded } from '../../ui/guarded';
 import { fullReasonName, mailKindName, mailStateName, type StuckMail } from './staff-home';
-import { readCaseCount, readMachine, readToday } from './staff-home.api';
+import { readApprovalCount, readCaseCount, readMachine, readToday } from './staff-home.api';
 
 /** Milliseconds between two looks while the page is visible. */
 const HOME_EVERY_MS = 60_000;
@@ -58,12 +58,33 @@ function Home({ account }: { account: Account }) {
               <a href="/staff/people/">{m['staff_home.nav.people']()}</a>
             </li>
           )}
+          {(may('verifier') || may('case_officer') || may('steward') || may('door')) && (
+            <li>
+              <a href="/staff/approvals/">{m['staff_home.nav.approvals']()}</a>
+            </li>
+          )}
+          {may('auditor') && (
+            <li>
+              <a href="/staff/audit/">{m['staff_home.nav.audit']()}</a>
+            </li>
+          )}
+          {may('manager') && (
+            <li>
+              <a href="/staff/team/">{m['staff_home.nav.team']()}</a>
+            </li>
+          )}
+          {may('manager') && (
+            <li>
+              <a href="/staff/settings/">{m['staff_home.nav.settings']()}</a>
+            </li>
+          )}
           <li>
             <a href="/staff/handbook/">{m['staff_home.nav.handbook']()}</a>
           </li>
         </ul>
       </nav>
       {may('case_officer') && <CaseCount />}
+      {(may('verifier') || may('case_officer') || may('steward') || may('door')) && <ApprovalCount />}
       <Events />
       {may('manager') && <Machine />}
     </div>
@@ -79,6 +100,21 @@ function CaseCount() {
           <a href="/staff/cases/">{m['staff_home.cases.count']({ waiting: data.waiting, overdue: data.overdue })}</a>
         </p>
       )}
+    </ResourceView>
+  );
+}
+
+function ApprovalCount() {
+  const [count, reload] = useResource(readApprovalCount, HOME_EVERY_MS);
+  return (
+    <ResourceView resource={count} reload={reload}>
+      {(waiting) =>
+        waiting === 0 ? null : (
+          <p>
+            <a href="/staff/approvals/">{m['staff_home.approvals.count']({ count: waiting })}</a>
+          </p>
+        )
+      }
     </ResourceView>
   );
 }

@@ -26,6 +26,12 @@ export async function readToday(): Promise<TodayEvent[]> {
   }));
 }
 
+/** How many requests of colleagues the caller may decide now. */
+export async function readApprovalCount(): Promise<number> {
+  const rows = await answerOf(supabase().from('staff_approvals').select('approval_id').eq('can_decide', true).limit(100));
+  return (rows as Row[]).length;
+}
+
 /** How many cases wait for an answer, and how many of them are late. */
 export async function readCaseCount(): Promise<{ waiting: number; overdue: number }> {
   const rows = await answerOf(supabase().from('staff_cases').select('overdue').in('state', ['submitted', 'in_progress']));

@@ -1,8 +1,9 @@
-import { type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useEffect, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { type ClubError, toClubError } from '../../lib/errors';
 import { useSession } from '../../lib/use-session';
 import { Button } from '../../ui/Button';
+import { type Column, ExportForm } from '../../ui/ExportForm';
 import { TextField } from '../../ui/Field';
 import { ErrorNotice } from '../../ui/Notice';
 import { StaffGate } from '../../ui/StaffGate';
@@ -10,7 +11,7 @@ import { guarded } from '../../ui/guarded';
 import { NewPersonForm } from './NewPersonForm';
 import { PersonDesk } from './PersonDesk';
 import type { Person } from './people';
-import { FIND_LIMIT, findPeople } from './people.api';
+import { FIND_LIMIT, findPeople, takeList } from './people.api';
 
 /** Find a person, then look after them: proof, tier, home, and whatever they ask for on the phone. */
 function PeopleIsland() {
@@ -25,19 +26,34 @@ function PeopleIsland() {
   );
 }
 
-type Search = { status: 'idle' } | { status: 'searching' } | { status: 'failed'; error: ClubError } | { status: 'found'; people: Person[] };
+const COLUMNS: Column[] = [
+  { title: m['people.column.name'](), cell: (row) => row.name as string | null },
+  { title: m['people.column.phone'](), cell: (row) => row.phone as string | null },
+  { title: m['people.column.homes'](), cell: (row) => row.homes as string | null },
+  { title: m['people.column.proof'](), cell: (row) => `V${row.proof_level}` },
+  { title: m['people.column.tier'](), cell: (row) => row.tier as string | null },
+  { title: m['people.column.login'](), cell: (row) => Boolean(row.has_login) },
+];
+
+type Search =
+  | { status: 'idle' }
+  | { status: 'searching' }
+  | { status: 'failed'; error: ClubError }
+  | { status: 'found'; people: Person[]; more: boolean };
 
 function Finder({ canServe, canVerify }: { canServe: boolean; canVerify: boolean }) {
   const [query, setQuery] = useState('');
+  /** The words of the list that is shown; what stands in the field may be newer. */
+  const [asked, setAsked] = useState('');
   const [search, setSearch] = useState<Search>({ status: 'idle' });
   const [open, setOpen] = useState<string | null>(null);
 
   const run = async (words: string) => {
     setSearch((now) => (now.status === 'found' ? now : { status: 'searching' }));
     try {
-      const people = await findPeople(words);
-      setSearch({ status: 'found', people });
-      if (people.length === 1) setOpen(people[0]?.memberId ?? null);
+      const people = await findPeople(words, null);
+      setSearch({ status: 'found', people, more: people.length === FIND_LIMIT });
+      if (people.length === 1 && words.trim() !== '') setOpen(people[0]?.memberId ?? null);
     } catch (cause) {
       setSearch({ status: 'failed', error: toClubError(cause) });
     }
@@ -45,7 +61,21 @@ function Finder({ canServe, canVerify }: { canServe: boolean; canVerify: boolean
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setOpen(null);
+    setAsked(query);
     void run(query);
+  };
+  // The list stands there before anybody searches; an effect, since the session is known only in the browser.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is shown
+  useEffect(() => {
+    void run('');
+  }, []);
+  const more = async (shown: Person[]) => {
+    try {
+      const next = await findPeople(asked, shown.at(-1) ?? null);
+      setSearch({ status: 'found', people: [...shown, ...next], more: next.length === FIND_LIMIT });
+    } catch (cause) {
+      setSearch({ status: 'failed', error: toClubError(cause) });
+    }
   };
   return (
     <div className="stack">
@@ -54,7 +84,6 @@ function Finder({ canServe, canVerify }: { canServe: boolean; canVerify: boolean
           type="search"
           label={m['people.find.label']()}
           hint={m['people.find.hint']()}
-          required
           value={query}
           onChange={(event) => setQuery(event.target.value)}
         />
@@ -66,9 +95,7 @@ function Finder({ canServe, canVerify }: { canServe: boolean; canVerify: boolean
       {search.status === 'found' && (
         <>
           <p role="status">
-            {search.people.length === FIND_LIMIT
-              ? m['people.find.many']({ limit: FIND_LIMIT })
-              : m['people.find.count']({ count: search.people.length })}
+            {search.more ? m['people.find.many']({ limit: search.people.length }) : m['people.find.count']({ count: search.people.length })}
           </p>
           <ul className="entry-list">
             {search.people.map((person) => (
@@ -87,11 +114,19 @@ function Finder({ canServe, canVerify }: { canServe: boolean; canVerify: boolean
                   </small>
                 </button>
                 {open === person.memberId && (
-                  <PersonDesk person={person} canServe={canServe} canVerify={canVerify} onChange={() => run(query)} />
+                  <PersonDesk person={person} canServe={canServe} canVerify={canVerify} onChange={() => run(asked)} />
                 )}
               </li>
             ))}
           </ul>
+          {search.more && <Button onClick={() => void more(search.people)}>{m['ui.list.more']()}</Button>}
+          <ExportForm
+            name="people"
+            title={m['staff.title.people']()}
+            columns={COLUMNS}
+            input={{ filter: { query: asked } }}
+            take={takeList}
+          />
         </>
       )}
       {canVerify && (
@@ -100,6 +135,7 @@ function Finder({ canServe, canVerify }: { canServe: boolean; canVerify: boolean
           <NewPersonForm
             onDone={(name) => {
               setQuery(name);
+              setAsked(name);
               void run(name);
             }}
           />

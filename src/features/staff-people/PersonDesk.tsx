@@ -10,6 +10,7 @@ import { ContactLines } from './ContactLines';
 import type { Person, PersonCard } from './people';
 import { readCard } from './people.api';
 import { RankForms } from './RankForms';
+import { Timeline } from './Timeline';
 import { WaitingFor } from './WaitingFor';
 
 type Props = { person: Person; canServe: boolean; canVerify: boolean; onChange: () => Promise<void> };
@@ -27,6 +28,7 @@ export function PersonDesk({ person, canServe, canVerify, onChange }: Props) {
       <ResourceView resource={card} reload={reload}>
         {(data) => <Card data={data} canServe={canServe} onChange={changed} />}
       </ResourceView>
+      <Timeline memberId={person.memberId} />
       {canServe && <ActForForms person={person} onChange={changed} />}
       {canVerify && <RankForms person={person} onChange={changed} />}
     </div>

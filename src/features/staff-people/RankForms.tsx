@@ -4,7 +4,7 @@ import { useDraft } from '../../lib/drafts';
 import { type Submission, useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { SelectField, TextField } from '../../ui/Field';
-import { ErrorNotice } from '../../ui/Notice';
+import { ErrorNotice, Notice } from '../../ui/Notice';
 import { PROOF_LEVELS, type Person, TIER_IDS } from './people';
 import { addToHousehold, setProofLevel, setTier } from './people.api';
 import { RoleField } from './RoleField';
@@ -28,12 +28,14 @@ type FrameProps = {
   name: string;
   summary: string;
   state: Submission<unknown>;
+  /** The last answer was a request for a second person. */
+  waits?: boolean;
   /** Answers whether the server has confirmed. */
   onSubmit: (reason: string) => Promise<boolean>;
   children: ReactNode;
 };
 
-function ReasonForm({ name, summary, state, onSubmit, children }: FrameProps) {
+function ReasonForm({ name, summary, state, waits = false, onSubmit, children }: FrameProps) {
   const [reason, setReason, clearReason] = useDraft(name, '');
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -54,6 +56,11 @@ function ReasonForm({ name, summary, state, onSubmit, children }: FrameProps) {
           onChange={(event) => setReason(event.target.value)}
         />
         <ErrorNotice error={state.status === 'failed' ? state.error : null} />
+        {waits && (
+          <Notice kind="ok">
+            <p>{m['staff_approvals.asked.text']()}</p>
+          </Notice>
+        )}
         <Button type="submit" busy={state.status === 'submitting'}>
           {m['people.reason.save']()}
         </Button>
@@ -71,6 +78,7 @@ function ProofForm({ person, onChange }: Props) {
       name={`people.proof.${person.memberId}.reason`}
       summary={m['people.proof.summary']()}
       state={state}
+      waits={state.status === 'done' && Boolean(state.answer.approval_id)}
       onSubmit={async (reason) => {
         if ((await submit({ memberId: person.memberId, level: Number(level), reason })) === undefined) return false;
         await onChange();

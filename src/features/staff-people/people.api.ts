@@ -2,14 +2,18 @@ import type { Home } from '../../lib/account';
 import { answerOf, supabase } from '../../lib/supabase';
 import { type PartyMember, toPartyArgument } from '../../ui/party';
 import type { Contact, OpenEvent, Person, PersonCard, PersonWaiting, Unit } from './people';
+import type { Happening } from './timeline';
 
 type Row = Record<string, unknown>;
 
-/** People shown for one search. */
-export const FIND_LIMIT = 20;
+/** People shown at a time. */
+export const FIND_LIMIT = 50;
+/** Things shown at a time on a person's line. */
+export const TIMELINE_PAGE = 30;
 
 const toPerson = (row: Row): Person => ({
   memberId: row.member_id as string,
+  nameKey: row.name_key as string,
   displayName: row.display_name as string | null,
   email: row.email as string | null,
   phone: row.phone as string | null,
@@ -39,9 +43,16 @@ const toWaiting = (row: Row): PersonWaiting => ({
   offerExpiresAt: row.offer_expires_at as string | null,
 });
 
-/** People whose name, mail, phone or home contains the words. */
-export async function findPeople(query: string): Promise<Person[]> {
-  const rows = await answerOf(supabase().rpc('staff_find_members', { p_query: query, p_limit: FIND_LIMIT }));
+/** A page of the people in scope whom the words mean (all without words), after the last one shown, in the order of pinyin. */
+export async function findPeople(query: string, last: Person | null): Promise<Person[]> {
+  const rows = await answerOf(
+    supabase().rpc('staff_people', {
+      p_query: query,
+      p_after_key: last?.nameKey ?? null,
+      p_after_id: last?.memberId ?? null,
+      p_limit: FIND_LIMIT,
+    } as never),
+  );
   return (rows as Row[]).map(toPerson);
 }
 
@@ -92,6 +103,19 @@ export async function readOpenEvents(): Promise<OpenEvent[]> {
   }));
 }
 
+/** A page of a person's line of time, newest first, after the `shown` newest. */
+export async function readTimeline(memberId: string, shown: number): Promise<Happening[]> {
+  const rows = await answerOf(supabase().rpc('staff_member_timeline', { p_member_id: memberId, p_offset: shown, p_limit: TIMELINE_PAGE }));
+  return (rows as Row[]).map((row, index) => ({
+    key: String(shown + index),
+    at: row.at as string,
+    kind: row.kind as string,
+    facts: (row.facts as Happening['facts'] | null) ?? {},
+    actorName: row.actor_name as string | null,
+    bySelf: Boolean(row.by_self),
+  }));
+}
+
 /** Shows phone and mail address whole; the look is on record with its reason. */
 export function revealContact(key: string, input: { memberId: string; reason: string }): Promise<Contact> {
   return answerOf(
@@ -115,10 +139,11 @@ export function createPerson(
   ) as Promise<{ member_id: string }>;
 }
 
+/** Answers whom it was set for, or the request that waits for a second person. */
 export function setProofLevel(key: string, input: { memberId: string; level: number; reason: string }) {
   return answerOf(
     supabase().rpc('staff_set_proof_level', { p_key: key, p_member_id: input.memberId, p_level: input.level, p_reason: input.reason }),
-  );
+  ) as Promise<unknown> as Promise<{ approval_id?: string }>;
 }
 
 /** `until` is the last day (yyyy-mm-dd, Beijing) of the tier; null for the base tiers. */
@@ -211,4 +236,11 @@ export function declineOfferFor(key: string, input: { offerId: string }) {
 
 export function leaveQueueFor(key: string, input: { waitingEntryId: string }) {
   return answerOf(supabase().rpc('staff_leave_waiting_list', { p_key: key, p_waiting_entry_id: input.waitingEntryId }));
+}
+
+/** Asks for the list to keep as a file; the database writes down who took it, why and how long it was. */
+export function takeList(key: string, input: { filter: object; reason: string }) {
+  return answerOf(
+    supabase().rpc('staff_export', { p_key: key, p_what: 'people', p_filter: input.filter as never, p_reason: input.reason }),
+  ) as Promise<unknown> as Promise<{ rows: Row[]; more: boolean }>;
 }

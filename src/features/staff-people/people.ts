@@ -4,6 +4,8 @@ import type { Home } from '../../lib/account';
 /** A person on the staff's list: as much as is needed to know whom one speaks with. */
 export type Person = {
   memberId: string;
+  /** Its place in the order of the list: the pinyin of the name. */
+  nameKey: string;
   displayName: string | null;
   /** Masked, as the phone: s***@example.org, 138****6601. */
   email: string | null;

@@ -1,4 +1,4 @@
-import settings from '../../generated/settings.json' with { type: 'json' };
+import { settings } from './current-settings.ts';
 import { type BodyFacts, factsOf, toldFacts } from '../markdown/body-facts.ts';
 import { parseMarkdown } from '../markdown/syntax.ts';
 

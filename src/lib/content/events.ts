@@ -1,5 +1,5 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
-import settings from '../../generated/settings.json' with { type: 'json' };
+import { settings } from './current-settings.ts';
 import { type EventFrontmatter, type EventKind, isSeries } from '../../schemas/event.ts';
 import type { CommunityId } from '../../schemas/fields.ts';
 import { bodyFacts } from './body.ts';

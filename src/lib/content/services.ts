@@ -1,4 +1,4 @@
-import settings from '../../generated/settings.json' with { type: 'json' };
+import { settings } from './current-settings.ts';
 import type { ChapterFrontmatter } from '../../schemas/chapter.ts';
 import type { FeedbackCategory } from '../../schemas/fields.ts';
 import { withSettings } from './setting-words.ts';

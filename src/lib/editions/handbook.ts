@@ -1,5 +1,5 @@
 import path from 'node:path';
-import settings from '../../generated/settings.json' with { type: 'json' };
+import { settings } from '../content/current-settings.ts';
 import { chapterSchema } from '../../schemas/chapter.ts';
 import { handbookPartSchema } from '../../schemas/handbook-part.ts';
 import { addressOf } from '../content/folders.ts';

@@ -1,4 +1,4 @@
-import settings from '../../generated/settings.json' with { type: 'json' };
+import { settings } from '../content/current-settings.ts';
 import { m } from '../../i18n/paraglide/messages.js';
 import type { PassageWords } from './passage-frames.ts';
 import type { Passage } from './passages.ts';

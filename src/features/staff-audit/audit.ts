@@ -1,0 +1,26 @@
+/** One act as the record keeps it. before and after: what it changed, as codes. */
+export type Act = {
+  auditId: number;
+  at: string;
+  /** null: the operator's command. */
+  actorName: string | null;
+  memberName: string | null;
+  verb: string;
+  subject: string | null;
+  reason: string | null;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+  details: Record<string, unknown>;
+};
+
+/** Empty texts ask for nothing. Days are Beijing days, both included. */
+export type AuditFilter = { person: string; verb: string; from: string; to: string };
+export const NO_FILTER: AuditFilter = { person: '', verb: '', from: '', to: '' };
+
+/** `{"level": 2}` → `level 2`; nothing for null or an empty object. */
+export function factsLine(facts: Record<string, unknown> | null): string {
+  return Object.entries(facts ?? {})
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join('，');
+}

@@ -1,0 +1,135 @@
+import { type SubmitEvent, useCallback, useState } from 'react';
+import { m } from '../../i18n/paraglide/messages.js';
+import { showMoment } from '../../lib/display';
+import { useResource } from '../../lib/use-resource';
+import { useSession } from '../../lib/use-session';
+import { useSubmission } from '../../lib/use-submission';
+import { Button } from '../../ui/Button';
+import { TextField } from '../../ui/Field';
+import { ErrorNotice, Notice } from '../../ui/Notice';
+import { ResourceView } from '../../ui/ResourceView';
+import { StaffGate } from '../../ui/StaffGate';
+import { guarded } from '../../ui/guarded';
+import { readSettings, readVersions, type Setting, setSetting } from './settings.api';
+
+/** The numbers of the rules: what they are, what they were, and a change with its reason. */
+function SettingsIsland() {
+  const session = useSession();
+  return (
+    <StaffGate session={session} roles={['manager']}>
+      {() => <Settings />}
+    </StaffGate>
+  );
+}
+
+function Settings() {
+  const [words, setWords] = useState('');
+  const [settings, reload] = useResource(readSettings);
+  const [open, setOpen] = useState<string | null>(null);
+  return (
+    <div className="stack">
+      <p>{m['staff_settings.list.lead']()}</p>
+      <TextField type="search" label={m['staff_settings.list.search']()} value={words} onChange={(event) => setWords(event.target.value)} />
+      <ResourceView resource={settings} reload={reload}>
+        {(list) =>
+          list.length === 0 ? (
+            <p>{m['staff_settings.list.none']()}</p>
+          ) : (
+            <ul className="entry-list">
+              {list
+                .filter((one) => `${one.label} ${one.key}`.includes(words.trim()))
+                .map((one) => (
+                  <li key={one.key} className="staff-line">
+                    <button
+                      type="button"
+                      className="staff-line-head"
+                      aria-expanded={open === one.key}
+                      onClick={() => setOpen(open === one.key ? null : one.key)}
+                    >
+                      <strong>
+                        {one.value} {one.unit}
+                      </strong>
+                      <span>{one.label}</span>
+                      {one.changedAt && (
+                        <small>{m['staff_settings.list.changed']({ at: showMoment(one.changedAt), who: one.changedBy ?? '' })}</small>
+                      )}
+                    </button>
+                    {open === one.key && <Change setting={one} onChange={reload} />}
+                  </li>
+                ))}
+            </ul>
+          )
+        }
+      </ResourceView>
+    </div>
+  );
+}
+
+function Change({ setting, onChange }: { setting: Setting; onChange: () => Promise<void> }) {
+  const [value, setValue] = useState(String(setting.value));
+  const [reason, setReason] = useState('');
+  const [state, submit] = useSubmission(`settings.${setting.key}`, setSetting);
+  const readOne = useCallback(() => readVersions(setting.key), [setting.key]);
+  const [versions, reload] = useResource(readOne);
+  const send = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!(await submit({ setting: setting.key, value: Number(value), reason }))) return;
+    setReason('');
+    await Promise.all([onChange(), reload()]);
+  };
+  return (
+    <div className="person-desk stack">
+      <form className="stack" onSubmit={send}>
+        <TextField
+          type="number"
+          inputMode="numeric"
+          required
+          min={setting.min}
+          max={setting.max}
+          step={1}
+          label={m['staff_settings.change.value']({ unit: setting.unit })}
+          hint={m['staff_settings.change.bounds']({ min: setting.min, max: setting.max })}
+          value={value}
+          onChange={(event) => setValue(event.target.value)}
+        />
+        <TextField
+          label={m['people.reason.label']()}
+          required
+          maxLength={200}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <ErrorNotice error={state.status === 'failed' ? state.error : null} />
+        {state.status === 'done' && (
+          <Notice kind="ok">
+            <p>{state.answer.approval_id ? m['staff_approvals.asked.text']() : m['staff_settings.change.done']()}</p>
+          </Notice>
+        )}
+        <Button type="submit" tone="primary" busy={state.status === 'submitting'}>
+          {m['staff_settings.change.submit']()}
+        </Button>
+      </form>
+      <ResourceView resource={versions} reload={reload}>
+        {(list) =>
+          list.length === 0 ? (
+            <p>{m['staff_settings.version.none']()}</p>
+          ) : (
+            <ul className="entry-list">
+              {list.map((one) => (
+                <li key={one.id}>
+                  {m['staff_settings.version.line']({ old: one.oldValue, new: one.newValue, reason: one.reason })}
+                  <p className="entry-meta">
+                    {showMoment(one.at)}　{one.actorName}
+                    {one.approverName && m['staff_settings.version.approved']({ who: one.approverName })}
+                  </p>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </ResourceView>
+    </div>
+  );
+}
+
+export default guarded(SettingsIsland);

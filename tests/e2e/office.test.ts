@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { PHONE, useBrowser } from './support/browser.ts';
+import { signInByApi } from './support/member.ts';
+import { MANAGER } from './support/people.ts';
+import { openSettled } from './support/settled.ts';
+
+const STEWARD = 'steward@demo.test';
+
+describe('the office, on a phone', () => {
+  const { open, base } = useBrowser();
+
+  test('a manager finds a neighbour by sound, looks at the number on record, changes a number of the rules, and reads all of it in the record', async () => {
+    const manager = await signInByApi(base, MANAGER);
+    const { page } = await open({ ...PHONE, storageState: manager.storageState });
+    await openSettled(page, '/staff/people/');
+    await page.getByLabel('找人').fill('shenyan');
+    await page.getByRole('button', { name: '查找' }).click();
+    await page.getByText('找到1位').waitFor();
+    await page.getByText('138****6601').waitFor();
+    await page.getByText('看完整的电话和邮箱').click();
+    await page.getByRole('button', { name: '回电' }).click();
+    await page.getByRole('link', { name: '138 0000 6601' }).waitFor();
+    await page.getByText('时间线', { exact: true }).click();
+    await page
+      .getByText(/查看电话和邮箱：回电/)
+      .first()
+      .waitFor();
+
+    await page.getByText('导出这份名单').click();
+    await page.getByLabel('导出做什么用').fill('=月报');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: '存为CSV' }).click();
+    const file = readFileSync(await (await download).path(), 'utf8');
+    expect(file.split('\r\n')).toEqual([
+      '\uFEFF称呼,电话,房屋,核验,会员等级,有登录',
+      expect.stringMatching(/^沈砚,138\*\*\*\*6601,听潮苑/),
+      '',
+    ]);
+    const excel = page.waitForEvent('download');
+    await page.getByRole('button', { name: '存为Excel' }).click();
+    expect(
+      readFileSync(await (await excel).path())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+
+    await openSettled(page, '/staff/settings/');
+    await page.getByLabel('找一项设置').fill('每位会员每天最多提交几件反馈');
+    await page.getByRole('button', { name: /每位会员每天最多提交几件反馈/ }).click();
+    await page.getByLabel(/^改为/).fill('12');
+    await page.getByLabel('原因').fill('冬天报修多');
+    await page.getByRole('button', { name: '改设置' }).click();
+    await page.getByText('已经改好，立刻生效。').waitFor();
+    await page.getByText(/10 → 12：冬天报修多/).waitFor();
+
+    await openSettled(page, '/staff/audit/');
+    await page.getByText('原因：冬天报修多').first().waitFor();
+    await page.getByText('value 10 → value 12').first().waitFor();
+    await page.getByText('原因：=月报').first().waitFor();
+  });
+
+  test('a steward of one community sees its people and nobody else, and no settings', async () => {
+    const steward = await signInByApi(base, STEWARD);
+    const { page } = await open({ ...PHONE, storageState: steward.storageState });
+    await openSettled(page, '/staff/people/');
+    await page.getByRole('button', { name: /沈砚/ }).waitFor();
+    expect(await page.getByRole('button', { name: /何蔓/ }).count()).toBe(0);
+    await openSettled(page, '/staff/settings/');
+    await page.getByText('这个页面只给有相应权限的工作人员使用').waitFor();
+  });
+
+  test('a manager gives a right and takes it again', async () => {
+    const manager = await signInByApi(base, MANAGER);
+    const { page } = await open({ ...PHONE, storageState: manager.storageState });
+    await openSettled(page, '/staff/team/');
+    await page.getByText('给一位同事权限').click();
+    await page.getByLabel('同事的登录邮箱').fill('door@demo.test');
+    await page.getByLabel('做什么').selectOption('steward');
+    await page.getByLabel('在哪里').selectOption({ label: '望海里' });
+    await page.getByLabel('哪一栋').selectOption('2号楼');
+    await page.getByLabel('原因').fill('顶班一周');
+    await page.getByRole('button', { name: '给予权限' }).click();
+    const line = page.getByRole('listitem').filter({ hasText: '望海里 2号楼' });
+    await line.getByText('管家').waitFor();
+    await line.getByText('撤销', { exact: true }).click();
+    await line.getByLabel('原因').fill('顶班结束');
+    await line.getByRole('button', { name: '撤销这项权限' }).click();
+    await line.waitFor({ state: 'hidden' });
+    await page.getByText(/一年内结束的权限（\d+项）/).waitFor();
+  });
+});
