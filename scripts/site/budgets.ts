@@ -34,7 +34,9 @@ const PREFIX = /^\/(zh-hant|en)(?=\/)/;
 const MEMBER = /^\/(club|feedback|unsubscribe)\/|^\/events\/(?!calendar\/)[^/]+\/$/;
 
 /** Addresses of pages that are not held to `text`, with the reason. */
-const LONG: readonly [address: RegExp, reason: string][] = [[/^\/handbook\/(print|book)\//, 'the whole book on one page, to be printed']];
+const LONG: readonly [address: RegExp, reason: string][] = [
+  [/^\/handbook\/(print|book|whole-book)\//, 'the whole book on one page, to be printed'],
+];
 const isLong = (address: string): boolean => LONG.some(([pattern]) => pattern.test(address.replace(PREFIX, '')));
 /** The editors' desk is an application of its own, with its own policy: nobody reads there. */
 const DESK = /^\/admin\//;
