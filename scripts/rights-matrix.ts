@@ -76,7 +76,7 @@ export const CATALOGUE = `
   where v.relnamespace = 'public'::regnamespace and v.relkind = 'v' and v.relname like 'staff\\_%'
   union all
   select p.proname, 'guard', p.prosrc from pg_proc p
-  where p.pronamespace = 'club'::regnamespace and p.proname not like 'staff\\_%' and p.prosrc like '%club.require_role(%'
+  where p.pronamespace = 'club'::regnamespace and p.proname not like 'staff\\_%' and p.prosrc like '%club.require_role%'
   order by 2, 1`;
 
 const row = (right: Right): string =>
