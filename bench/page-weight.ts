@@ -5,7 +5,7 @@ import { pageScripts } from '../scripts/site/page-scripts.ts';
 import { type BuiltPage, builtPages } from '../scripts/site/pages.ts';
 import { ScriptGraph } from '../scripts/site/script-graph.ts';
 
-/** Bytes of a page before anybody does anything; text gzipped at level 9, fonts as they are. Pictures are content and left out. */
+/** Bytes of a page before anybody does anything; text gzipped at level 9, fonts as they are. Scripts within a page count as HTML. Pictures are content and left out. */
 export type PageWeight = {
   address: string;
   kind: string;
@@ -20,9 +20,11 @@ export type PageWeight = {
 
 const gzipped = (text: string | Uint8Array): number => gzipSync(text, { level: 9 }).length;
 
-function kindOf(address: string): string {
+function kindOf(whole: string): string {
+  // The same page in another language is the same kind of page.
+  const address = whole.replace(/^\/(zh-hant|en)(?=\/)/, '');
   if (address.startsWith('/staff/')) return 'staff';
-  if (/^\/(club|feedback)\//.test(address)) return 'club';
+  if (/^\/(club|feedback|unsubscribe)\//.test(address)) return 'club';
   if (/^\/events\/(?!calendar\/)[^/]+\/$/.test(address)) return 'event';
   return 'reading';
 }

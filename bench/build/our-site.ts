@@ -28,11 +28,11 @@ export type OurSite = {
   whole: Command[];
 };
 
-/** A copy of this site with other content. */
+/** A copy of this site with other content, files with their times, so that what was compiled before stays compiled. */
 export function copySite(content: string, folder: string): OurSite {
   rmSync(folder, { recursive: true, force: true });
   for (const name of NEEDED.filter((one) => readdirSync(root).includes(one)))
-    cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
+    cpSync(path.join(root, name), path.join(folder, name), { recursive: true, preserveTimestamps: true });
   cpSync(content, path.join(folder, 'content'), { recursive: true });
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
   const dist = path.join(folder, 'dist');

@@ -46,7 +46,7 @@ export function bareAstro(content: string, folder: string): Peer {
 import { glob } from 'astro/loaders';
 import { z } from 'astro/zod';
 export const collections = { docs: defineCollection({ loader: glob({ base: './content', pattern: '${DOCUMENTS}' }), schema: ({ image }) => z.object({
-  title: z.string(), summary: z.string().optional(), picture: image().optional(), picture_alt: z.string().optional(), cover: image().optional(), cover_alt: z.string().optional() }) }) };
+  title: z.string().default(''), summary: z.string().optional(), picture: image().optional(), picture_alt: z.string().optional(), cover: image().optional(), cover_alt: z.string().optional() }) }) };
 `,
     'src/pages/[...slug].astro': `---
 import { getCollection, render } from 'astro:content';
@@ -92,7 +92,8 @@ export function starlight(content: string): Peer | null {
   rmSync(path.join(home, 'src'), { recursive: true, force: true });
   writePlain(content, path.join(home, 'src/content/docs'), 'index.md');
   write(home, {
-    'package.json': '{ "type": "module" }\n',
+    // Astro looks here for packages that must go through its bundler.
+    'package.json': `${JSON.stringify({ type: 'module', dependencies: Object.fromEntries(STARLIGHT.map((one) => one.split(/(?<=.)@/))) })}\n`,
     'astro.config.mjs': `import starlight from '@astrojs/starlight';
 export default { cacheDir: './.cache/astro', integrations: [starlight({ title: '澄湾会', locales: { root: { label: '简体中文', lang: 'zh-CN' } } })] };\n`,
     'src/content.config.ts': `import { defineCollection } from 'astro:content';

@@ -60,11 +60,17 @@ export class Auditor {
     return new Auditor(browser, port);
   }
 
+  /** On a starving machine a visit may fail to begin; it is tried again. */
+  private async run(url: string, tries: number): Promise<Result> {
+    const run = await lighthouse(url, { port: this.port, logLevel: 'error', onlyCategories: [...CATEGORIES] });
+    if (run && !run.lhr.runtimeError) return run.lhr;
+    if (tries > 1) return this.run(url, tries - 1);
+    throw new Error(`${url}: ${run?.lhr.runtimeError?.message ?? 'no result'}`);
+  }
+
   /** @throws {Error} when the page could not be audited */
   async visit(url: string): Promise<Visit> {
-    const run = await lighthouse(url, { port: this.port, logLevel: 'error', onlyCategories: [...CATEGORIES] });
-    if (!run || run.lhr.runtimeError) throw new Error(`${url}: ${run?.lhr.runtimeError?.message ?? 'no result'}`);
-    const { lhr } = run;
+    const lhr = await this.run(url, 3);
     const score = (name: (typeof CATEGORIES)[number]) => Math.round((lhr.categories[name]?.score ?? 0) * 100);
     const value = (id: string) => lhr.audits[id]?.numericValue ?? Number.NaN;
     return {

@@ -65,7 +65,7 @@ describe('the JavaScript of built pages', () => {
     expect(told(page('/about/', { text: 14_001 }))[0]).toContain('一个往返');
     expect(told(page('/about/', { requests: ['/about/', '1', '2', '3', '4'] }))[0]).toContain('5 个文件');
     expect(told(page('/about/', { blocking: ['/a.css'] }))[0]).toContain('/a.css');
-    expect(told(page('/handbook/print/', { text: 90_000 }))).toEqual([]);
+    expect(told(page('/handbook/whole-book/', { text: 90_000 }))).toEqual([]);
     expect(told(page('/club/', { text: 90_000, blocking: ['/a.css'] }))).toEqual([]);
   });
 
