@@ -313,6 +313,46 @@ export type Database = {
         ComputedFields: never;
         Relationships: [];
       };
+      my_rights_requests: {
+        Row: {
+          answer: string | null;
+          body: string;
+          decided_at: string | null;
+          due_at: string;
+          kind: string;
+          opened_at: string;
+          proof: string | null;
+          request_no: string;
+          rights_request_id: string;
+          state: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer?: string | null;
+          body?: string | null;
+          decided_at?: string | null;
+          due_at?: string | null;
+          kind?: string | null;
+          opened_at?: string | null;
+          proof?: string | null;
+          request_no?: string | null;
+          rights_request_id?: string | null;
+          state?: string | null;
+        };
+        Update: {
+          answer?: string | null;
+          body?: string | null;
+          decided_at?: string | null;
+          due_at?: string | null;
+          kind?: string | null;
+          opened_at?: string | null;
+          proof?: string | null;
+          request_no?: string | null;
+          rights_request_id?: string | null;
+          state?: string | null;
+        };
+        Relationships: [];
+      };
       my_staff_grants: {
         Row: {
           building: string | null;
@@ -537,38 +577,21 @@ export type Database = {
       staff_outbox: {
         Row: {
           attempts: number;
+          closed_reason: string | null;
           created_at: string;
+          held_reason: string | null;
           kind: string;
+          label: string;
           last_error: string | null;
+          member_id: string;
           member_name: string | null;
           next_attempt_at: string;
           outbox_id: string;
+          purpose: string;
           sent_at: string | null;
           state: string;
         };
         ComputedFields: never;
-        Insert: {
-          attempts?: number | null;
-          created_at?: string | null;
-          kind?: string | null;
-          last_error?: string | null;
-          member_name?: never;
-          next_attempt_at?: string | null;
-          outbox_id?: string | null;
-          sent_at?: string | null;
-          state?: string | null;
-        };
-        Update: {
-          attempts?: number | null;
-          created_at?: string | null;
-          kind?: string | null;
-          last_error?: string | null;
-          member_name?: never;
-          next_attempt_at?: string | null;
-          outbox_id?: string | null;
-          sent_at?: string | null;
-          state?: string | null;
-        };
         Relationships: [
           {
             foreignKeyName: 'outbox_kind_known';
@@ -613,6 +636,61 @@ export type Database = {
           waiting_entry_id: string;
         };
         ComputedFields: never;
+        Relationships: [];
+      };
+      staff_rights_requests: {
+        Row: {
+          answer: string | null;
+          body: string;
+          decided_at: string | null;
+          decided_by_name: string | null;
+          due_at: string;
+          kind: string;
+          member_id: string;
+          member_name: string | null;
+          opened_at: string;
+          overdue: boolean | null;
+          proof: string | null;
+          proof_seen: string | null;
+          request_no: string;
+          rights_request_id: string;
+          state: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer?: string | null;
+          body?: string | null;
+          decided_at?: string | null;
+          decided_by_name?: never;
+          due_at?: string | null;
+          kind?: string | null;
+          member_id?: string | null;
+          member_name?: never;
+          opened_at?: string | null;
+          overdue?: never;
+          proof?: string | null;
+          proof_seen?: string | null;
+          request_no?: string | null;
+          rights_request_id?: string | null;
+          state?: string | null;
+        };
+        Update: {
+          answer?: string | null;
+          body?: string | null;
+          decided_at?: string | null;
+          decided_by_name?: never;
+          due_at?: string | null;
+          kind?: string | null;
+          member_id?: string | null;
+          member_name?: never;
+          opened_at?: string | null;
+          overdue?: never;
+          proof?: string | null;
+          proof_seen?: string | null;
+          request_no?: string | null;
+          rights_request_id?: string | null;
+          state?: string | null;
+        };
         Relationships: [];
       };
       staff_roster: {
@@ -717,6 +795,7 @@ export type Database = {
       };
       close_case: { Args: { p_case_id: string; p_key: string }; Returns: Json };
       complete_profile: { Args: { p_display_name: string; p_key: string; p_notice_version: string; p_phone: string }; Returns: Json };
+      declare_under_14: { Args: { p_key: string }; Returns: Json };
       decline_offer: { Args: { p_key: string; p_offer_id: string }; Returns: Json };
       end_proxy: { Args: { p_key: string; p_proxy_id: string }; Returns: Json };
       grant_staff: { Args: { p_email: string; p_reason: string; p_role: string }; Returns: Json };
@@ -737,6 +816,7 @@ export type Database = {
         Args: { p_company: string; p_home: string; p_key: string; p_note: string; p_papers: Json; p_role: string };
         Returns: Json;
       };
+      open_rights_request: { Args: { p_body: string; p_key: string; p_kind: string; p_proof?: string }; Returns: Json };
       proxy_book_event: { Args: { p_event_id: string; p_key: string; p_member_id: string; p_party: Json }; Returns: Json };
       proxy_cancel_booking: { Args: { p_booking_id: string; p_key: string; p_member_id: string }; Returns: Json };
       proxy_open_case: {
@@ -793,6 +873,7 @@ export type Database = {
       staff_check_in: { Args: { p_code: string; p_event_id: string; p_key: string }; Returns: Json };
       staff_check_in_by_name: { Args: { p_booking_id: string; p_key: string; p_party_member_ids?: string[] }; Returns: Json };
       staff_claims: { Args: Record<PropertyKey, never>; Returns: Json };
+      staff_contacts: { Args: { p_member_id: string }; Returns: Json };
       staff_create_member: {
         Args: { p_display_name: string; p_key: string; p_phone: string; p_reason: string; p_role: string; p_unit_id: string };
         Returns: Json;
@@ -800,6 +881,10 @@ export type Database = {
       staff_decide_approval: { Args: { p_approval_id: string; p_approve: boolean; p_key: string; p_reason: string }; Returns: Json };
       staff_decide_claim: {
         Args: { p_claim_id: string; p_key: string; p_reason: string; p_unit_id: string; p_until: string };
+        Returns: Json;
+      };
+      staff_decide_request: {
+        Args: { p_answer: string; p_decision: string; p_key: string; p_proof_seen?: string; p_rights_request_id: string };
         Returns: Json;
       };
       staff_decline_offer: { Args: { p_key: string; p_offer_id: string }; Returns: Json };
@@ -821,6 +906,7 @@ export type Database = {
           tier_name: string;
         }[];
       };
+      staff_give_up_mail: { Args: { p_key: string; p_outbox_id: string; p_reason: string }; Returns: Json };
       staff_grant_role: {
         Args: {
           p_building: string;
@@ -858,6 +944,7 @@ export type Database = {
         Returns: Json;
       };
       staff_leave_waiting_list: { Args: { p_key: string; p_waiting_entry_id: string }; Returns: Json };
+      staff_lift_address: { Args: { p_key: string; p_member_id: string; p_reason: string }; Returns: Json };
       staff_log_contact: {
         Args: {
           p_at?: string;
@@ -871,6 +958,7 @@ export type Database = {
         };
         Returns: Json;
       };
+      staff_mail: { Args: { p_outbox_id: string }; Returns: Json };
       staff_make_claim_codes: { Args: { p_key: string; p_unit_ids: string[] }; Returns: Json };
       staff_member: { Args: { p_member_id: string }; Returns: Json };
       staff_member_data: { Args: { p_member_id: string; p_reason: string }; Returns: Json };
@@ -909,7 +997,10 @@ export type Database = {
         Args: { p_household_id: string; p_key: string; p_member_id: string; p_reason: string };
         Returns: Json;
       };
+      staff_resend_mail: { Args: { p_address: string; p_key: string; p_outbox_id: string; p_reason: string }; Returns: Json };
+      staff_retry_mail: { Args: { p_key: string; p_outbox_id: string; p_reason: string }; Returns: Json };
       staff_reveal_contact: { Args: { p_key: string; p_member_id: string; p_reason: string }; Returns: Json };
+      staff_reveal_mail: { Args: { p_outbox_id: string; p_reason: string }; Returns: Json };
       staff_revoke_role: { Args: { p_key: string; p_reason: string; p_staff_grant_id: string }; Returns: Json };
       staff_set_case_state: { Args: { p_case_id: string; p_key: string; p_reason?: string; p_state: string }; Returns: Json };
       staff_set_mourning: { Args: { p_key: string; p_member_id: string; p_reason: string; p_until: string }; Returns: Json };
@@ -955,6 +1046,7 @@ export type Database = {
       unsubscribe_newsletter: { Args: { p_token: string }; Returns: Json };
       withdraw_claim: { Args: { p_claim_id: string; p_key: string }; Returns: Json };
       withdraw_invitation: { Args: { p_invitation_id: string; p_key: string }; Returns: Json };
+      withdraw_rights_request: { Args: { p_key: string; p_rights_request_id: string }; Returns: Json };
     };
     Enums: {
       [_ in never]: never;

@@ -28,6 +28,7 @@ const ALSO: Record<string, SeatName[]> = {
   offers: ['door', 'manager'],
   outbox: ['manager'],
   party_members: ['door', 'manager'],
+  rights_requests: ['case_officer', 'manager'],
   units: ['family', 'door', 'verifier', 'case_officer', 'steward', 'auditor', 'manager'],
   waiting_entries: ['door', 'manager'],
   waiting_rows: ['door', 'manager'],
@@ -194,6 +195,7 @@ describe('views of the API', () => {
     'my_messages',
     'my_point_entries',
     'my_points',
+    'my_rights_requests',
     'my_unread',
     'my_waiting_entries',
   ];
@@ -229,6 +231,7 @@ describe('views of the API', () => {
     staff_case_entries: ['case_officer', 'manager'],
     staff_outbox: ['manager'],
     staff_job_runs: ['manager'],
+    staff_rights_requests: ['case_officer', 'manager'],
   };
 
   test.each(Object.entries(STAFF))('%s is for %j', async (view, roles) => {

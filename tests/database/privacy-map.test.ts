@@ -1,29 +1,12 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test } from 'vitest';
 import { useDatabase } from '../support/database.ts';
+import { type MapLine, privacyMapText, readMap } from '../support/privacy-map.ts';
 
 const db = useDatabase();
 const BASES = ['服务', '同意', '法定', '无'];
 
-interface Line {
-  table: string;
-  columns: string[];
-  facts: string[];
-}
-
-/** The lines of the map. */
-function readMap(text: string): Line[] {
-  return [...text.matchAll(/^\| ([a-z_]+) \| ([a-z_, ]+) \| (.+) \|$/gm)].map(([, table = '', columns = '', facts = '']) => ({
-    table,
-    columns: columns.split(', '),
-    facts: facts.split(' | ').map((fact) => fact.trim()),
-  }));
-}
-
-const text = readFileSync(path.resolve(import.meta.dirname, '../../docs/privacy-map.md'), 'utf8');
-const lines = readMap(text);
-const mapped = (map: Line[]) => map.flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`)).sort();
+const lines = readMap();
+const mapped = (map: MapLine[]) => map.flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`)).sort();
 
 /** Every column of every table that keeps something. */
 const kept = async () =>
@@ -54,7 +37,7 @@ test('each line says what, what for, on which basis and for how long', () => {
 });
 
 test('the periods that it names are settings', async () => {
-  const named = new Set([...text.matchAll(/`((?:retention|newsletter|jobs)\.[a-z_]+)`/g)].map((match) => match[1]));
+  const named = new Set([...privacyMapText.matchAll(/`((?:retention|newsletter|jobs)\.[a-z_]+)`/g)].map((match) => match[1]));
   const settings = (await db.query<{ key: string }>('select key from club.settings')).map(({ key }) => key);
   expect(named.size).toBeGreaterThan(4);
   expect([...named].filter((key) => !settings.includes(key as string))).toEqual([]);

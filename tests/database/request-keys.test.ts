@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { adults, type Booked, book, guest, join, makePerson, makeUnit, NOTICE, type Person, publish } from '../support/club.ts';
+import { contactVerbs } from '../support/contact-verbs.ts';
 import { useDatabase } from '../support/database.ts';
 import { NO } from '../support/chapter-answer.ts';
 import { homeVerbs, type Verb } from '../support/home-verbs.ts';
@@ -66,6 +67,7 @@ const someone = { p_reason: '理由' };
 /** Every verb of the API that writes, a call that works, and an argument to change in it. */
 const VERBS: Record<string, Verb> = {
   ...homeVerbs(db, () => ({ owner, manager })),
+  ...contactVerbs(db, () => ({ owner, manager })),
   complete_profile: {
     seat: 'owner',
     args: async () => ({ p_display_name: '新名', p_phone: null, p_notice_version: NOTICE }),
@@ -75,35 +77,6 @@ const VERBS: Record<string, Verb> = {
     seat: 'owner',
     args: async () => ({ p_purpose: 'newsletter_mail', p_text_version: 'v', p_given: true }),
     other: { p_given: false },
-  },
-  mark_message: {
-    seat: 'owner',
-    args: async () => {
-      await booking();
-      return {
-        p_message_id: (await db.one<{ outbox_id: string }>('select outbox_id from club.outbox')).outbox_id,
-        p_read: true,
-        p_archived: null,
-      };
-    },
-    other: { p_archived: true },
-  },
-  set_language: { seat: 'owner', args: async () => ({ p_language: 'en' }), other: { p_language: 'zh-Hant' } },
-  set_message_preference: {
-    seat: 'owner',
-    args: async () => ({ p_kind: 'newsletter', p_channel: 'mail', p_wanted: true, p_text_version: 'v' }),
-    other: { p_wanted: false },
-  },
-  set_opt_out: { seat: 'owner', args: async () => ({ p_opted_out: true }), other: { p_opted_out: false } },
-  staff_log_contact: {
-    seat: 'manager',
-    args: async () => ({ p_member_id: owner.memberId, p_channel: 'phone', p_direction: 'out', p_purpose: 'service', p_note: '回电' }),
-    other: { p_note: '再回电' },
-  },
-  staff_set_mourning: {
-    seat: 'manager',
-    args: async () => ({ p_member_id: owner.memberId, p_until: '2027-01-01', ...someone }),
-    other: { p_until: '2027-02-01' },
   },
   answer_chapter: { seat: 'owner', args: async () => NO, other: { p_reason: 'wrong' } },
   book_event: { seat: 'owner', args: async () => ({ p_event_id: 'free', p_party: adults(2) }), other: { p_party: adults(1) } },
@@ -248,7 +221,7 @@ const VERBS: Record<string, Verb> = {
 };
 
 /** Who leaves the club cannot ask again: the login is gone with the key. The test of leaving shows that a repeat finds nobody. */
-const ENDS_THE_SESSION = ['leave_club'];
+const ENDS_THE_SESSION = ['leave_club', 'declare_under_14'];
 /** Has no other argument to change; the test of the inbox asks it twice. */
 const KEY_ALONE = ['mark_all_read'];
 

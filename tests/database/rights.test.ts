@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { join, mails, makePerson, moveIn, type Person, seats } from '../support/club.ts';
 import { useDatabase } from '../support/database.ts';
-import { everything, makeMarkedPerson, MARKS, type Mark, marksIn, waitSomewhere } from '../support/marked-person.ts';
+import { everything, makeMarkedPerson, MARKS, type Mark, marksIn, unmarkedColumns, waitSomewhere } from '../support/marked-person.ts';
+import { personalColumns } from '../support/privacy-map.ts';
 import { refusal } from '../support/refusal.ts';
 
 const db = useDatabase();
@@ -33,6 +34,25 @@ describe('a copy of everything', () => {
     expect(copy).toContain('"kind":"note"');
   });
 
+  test('a mark stands in every column of a person’s words, so that none is forgotten here', async () => {
+    await waitSomewhere(db, person);
+    const { words, unmarked } = await unmarkedColumns(db, personalColumns());
+    expect(words.length).toBeGreaterThan(25);
+    expect(unmarked).toEqual([
+      // What a try was counted for, the name of a verb, answers that hold ids and counts.
+      'claim_tries.counted',
+      // A company and who acts for whom: the tests of homes and of proxies look at these.
+      'claims.company',
+      'claims.decision_reason',
+      'household_members.company',
+      'proxies.reason',
+      'request_keys.answer',
+      'request_keys.verb',
+    ]);
+    await db.query('alter table club.profiles add column nickname text');
+    expect((await unmarkedColumns(db, [...personalColumns(), 'profiles.nickname'])).unmarked).toContain('profiles.nickname');
+  });
+
   test('holds nothing of anybody else', async () => {
     const other = await makePerson(db, { name: '旁人标记' });
     await db.rpc(other, 'open_case', { p_key: key(), p_category: 'praise', p_subject: '旁人', p_body: '旁人的话', p_event_id: null });
@@ -49,7 +69,8 @@ describe('a copy of everything', () => {
     const actorsOnly = ['check_in_undos', 'check_ins', 'scans'];
     const tables = await db.query<{ name: string }>(
       `select distinct c.conrelid::regclass::text as name from pg_constraint c where c.contype = 'f' and c.confrelid = 'club.members'::regclass
-       and c.conrelid::regclass::text not in ('club.erasures', 'club.members') order by 1`,
+       -- An import is an act of staff over a whole register; who did it is all that it says of a member.
+       and c.conrelid::regclass::text not in ('club.erasures', 'club.members', 'club.imports') order by 1`,
     );
     const bodies = await db.one<{ text: string }>(
       `select string_agg(p.prosrc, ' ') as text from pg_proc p where p.pronamespace = 'club'::regnamespace and p.proname like 'export_%'`,

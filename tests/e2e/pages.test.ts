@@ -11,6 +11,9 @@ import { settled } from './support/settled.ts';
 /** Pages that stay out of the sitemap, and one that is not there. */
 const UNLISTED = [
   '/club/',
+  '/club/messages/',
+  '/club/messages/preferences/',
+  '/club/privacy/',
   '/feedback/',
   '/search/?q=积分',
   '/staff/',
@@ -23,6 +26,8 @@ const UNLISTED = [
   '/staff/audit/',
   '/staff/team/',
   '/staff/settings/',
+  '/staff/outbox/',
+  '/staff/rights/',
   '/staff/register/',
   '/staff/handbook/',
   '/staff/register/homes/',

@@ -62,6 +62,7 @@ export async function makeContactRows(db: TestDatabase, person: Person, officer:
     p_wanted: false,
     p_text_version: null,
   });
+  await db.rpc(person, 'open_rights_request', { p_key: randomUUID(), p_kind: 'explanation', p_body: '为什么', p_proof: null });
   await db.rpc(person, 'set_opt_out', { p_key: randomUUID(), p_opted_out: true });
   await db.query(`insert into club.address_flags (member_id, address_hash) values ($1, '\\x01')`, [person.memberId]);
   await db.rpc(officer, 'staff_log_contact', {

@@ -23,6 +23,16 @@ export const MARKS = {
   reply: '标记补充',
   answer: '标记答复',
   note: '标记内部话',
+  cancel: '标记取消',
+  hold: '标记守孝',
+  contact: '标记电话',
+  bounce: '标记退信',
+  override: 'marked-other@club.test',
+  closed: '标记作罢',
+  request: '标记申请',
+  requestProof: '标记证明',
+  requestAnswer: '标记批复',
+  requestSeen: '标记核对',
 } as const;
 export type Mark = keyof typeof MARKS;
 
@@ -86,7 +96,61 @@ export async function makeMarkedPerson(db: TestDatabase): Promise<{ person: Pers
   await db.rpc(person, 'reply_to_case', { p_key: key(), p_case_id: repair.case_id, p_body: MARKS.reply });
   await db.rpc(officer, 'staff_note_case', { p_key: key(), p_case_id: repair.case_id, p_body: MARKS.note });
   await db.rpc(officer, 'staff_answer_case', { p_key: key(), p_case_id: repair.case_id, p_body: MARKS.answer });
+  await plantContacts(db, person, officer);
   return { person, officer, manager };
+}
+
+/** What reaching a person keeps: contacts, hold-backs, corrected addresses, requests about their data. Written as the rules write it, without their acts. */
+async function plantContacts(db: TestDatabase, person: Person, officer: Person): Promise<void> {
+  const ids = [person.memberId, officer.memberId];
+  await db.query('update club.bookings set cancel_reason = $2 where member_id = $1', [person.memberId, MARKS.cancel]);
+  await db.query(
+    `insert into club.contact_holds (member_id, hold, until_day, reason, created_by) values ($1, 'mourning', '2026-12-30', $3, $2)`,
+    [...ids, MARKS.hold],
+  );
+  await db.query(
+    `insert into club.contact_log (member_id, channel, direction, purpose, note, at, actor_id) values ($1, 'phone', 'out', 'service', $3, club.now(), $2)`,
+    [...ids, MARKS.contact],
+  );
+  await db.query(`insert into club.address_flags (member_id, address_hash, detail) values ($1, '\\x02', $2)`, [
+    person.memberId,
+    MARKS.bounce,
+  ]);
+  await db.query(`insert into club.message_preferences (member_id, kind, channel, wanted) values ($1, 'offer_lapsed', 'mail', false)`, [
+    person.memberId,
+  ]);
+  await db.query(
+    `update club.outbox set to_override = $2, closed_reason = $3 where outbox_id = (select outbox_id from club.outbox where member_id = $1 and kind = 'booked')`,
+    [person.memberId, MARKS.override, MARKS.closed],
+  );
+  await db.query(
+    `insert into club.rights_requests (request_no, member_id, kind, body, proof, state, due_at, answer, proof_seen, decided_at, decided_by)
+     values ('Q-1', $1, 'correction', $3, $4, 'granted', club.now(), $5, $6, club.now(), $2)`,
+    [...ids, MARKS.request, MARKS.requestProof, MARKS.requestAnswer, MARKS.requestSeen],
+  );
+}
+
+/**
+ * Columns that hold a person's own words, by the privacy map: texts that go with the person. Columns that only name a row elsewhere (foreign keys) and the
+ * vocabulary of checks are no words.
+ * @returns `table.column`, and of those the ones in which no mark stands
+ */
+export async function unmarkedColumns(db: TestDatabase, personal: readonly string[]): Promise<{ words: string[]; unmarked: string[] }> {
+  const columns = await db.query<{ table: string; column: string }>(
+    `select c.relname as "table", a.attname as "column" from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where c.relnamespace = 'club'::regnamespace and c.relkind = 'r' and a.atttypid in ('text'::regtype, 'jsonb'::regtype)
+       and not exists (select 1 from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and a.attnum = any (k.conkey)) order by 1, 2`,
+  );
+  const words = columns.filter(({ table, column }) => personal.includes(`${table}.${column}`));
+  const unmarked: string[] = [];
+  for (const { table, column } of words) {
+    const [found] = await db.query<{ marked: boolean }>(
+      `select exists (select 1 from club.${table} t where exists (select 1 from unnest($1::text[]) m where t.${column}::text like '%' || m || '%')) as marked`,
+      [Object.values(MARKS)],
+    );
+    if (!found?.marked) unmarked.push(`${table}.${column}`);
+  }
+  return { words: words.map(({ table, column }) => `${table}.${column}`), unmarked };
 }
 
 /** A second event, full, with the person in its queue. */

@@ -53,6 +53,7 @@ export const OWNED: Record<string, string | null> = {
   privacy_notices: null,
   profiles: 'member_id = $1',
   request_keys: 'actor_id = $1',
+  rights_requests: 'member_id = $1',
   scans: 'booking_id in (select booking_id from club.bookings where member_id = $1)',
   setting_versions: null,
   settings: null,

@@ -39,6 +39,7 @@ const payloads = (typed: string): Pick<Payloads, LetterKind> => ({
   },
   event_cancelled: { event: event(typed), reason: typed, revision: 6 },
   case_answered: { case_no: 'F-2026-0007', subject: typed, body: typed },
+  request_decided: { request_no: 'Q-2026-0001', outcome: 'refused', answer: typed },
   safety_notice: { subject: typed, body: typed },
 });
 

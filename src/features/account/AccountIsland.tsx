@@ -6,17 +6,20 @@ import { type Account, isComplete } from '../../lib/account';
 import { refreshAccount, signOut } from '../../lib/session';
 import { useSession } from '../../lib/use-session';
 import { Button } from '../../ui/Button';
-import { ErrorNotice } from '../../ui/Notice';
+import { ErrorNotice, Notice } from '../../ui/Notice';
 import { guarded } from '../../ui/guarded';
 import { homeLine, nextPath, proofSentence, tierName } from './account';
 import { ProfileForm } from './ProfileForm';
 import { SignInForm } from './SignInForm';
 import { SubscriptionSwitch } from './SubscriptionSwitch';
+import { UnderFourteen } from './UnderFourteen';
 import { UnreadLine } from './UnreadLine';
 
 /** Sign-in, the name asked once, and who one is. */
 function AccountIsland() {
   const session = useSession();
+  // What is said to somebody under fourteen is said when nobody is signed in any more.
+  const [tooYoung, setTooYoung] = useState(false);
   const complete = session.status === 'in' && isComplete(session.account);
   // Back to the event that sent the person here, as soon as nothing more is asked.
   useEffect(() => {
@@ -38,12 +41,21 @@ function AccountIsland() {
       </ErrorNotice>
     );
   }
-  if (session.status === 'out') return <SignInForm />;
+  if (session.status === 'out') {
+    return tooYoung ? (
+      <Notice kind="ok">
+        <p>{m['account.under_14.left']()}</p>
+      </Notice>
+    ) : (
+      <SignInForm />
+    );
+  }
   if (!complete) {
     return (
       <>
         <h2>{m['account.profile.welcome']()}</h2>
         <ProfileForm account={session.account} />
+        {!session.account.displayName && <UnderFourteen onLeft={() => setTooYoung(true)} />}
         <Button tone="quiet" onClick={() => void signOut()}>
           {m['account.card.sign_out']()}
         </Button>
@@ -99,6 +111,10 @@ function AccountCard({ account }: { account: Account }) {
       <p>
         <a href={here('/club/messages/preferences/')}>{m['messages.preferences.link']()}</a>
         <span className="field-hint">　{m['messages.preferences.link_hint']()}</span>
+      </p>
+      <p>
+        <a href={here('/club/privacy/')}>{m['privacy.page.link']()}</a>
+        <span className="field-hint">　{m['privacy.page.linkHint']()}</span>
       </p>
       {account.roles.length > 0 && (
         <p>

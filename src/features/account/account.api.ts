@@ -18,6 +18,14 @@ export async function completeProfile(
   ) as Promise<{ member_id: string }>;
 }
 
+/**
+ * Erases the login of somebody who is not fourteen yet, and all that came with it; afterwards nobody is signed in.
+ * @throws {ClubError} PLANS_CHANGED
+ */
+export async function declareUnder14(key: string): Promise<unknown> {
+  return answerOf(supabase().rpc('declare_under_14', { p_key: key }));
+}
+
 /** How many messages in the inbox wait to be read. */
 export async function readUnread(): Promise<number> {
   const rows = await answerOf(supabase().from('my_unread').select());

@@ -63,6 +63,16 @@ function Home({ account }: { account: Account }) {
               <a href="/staff/approvals/">{m['staff_home.nav.approvals']()}</a>
             </li>
           )}
+          {may('case_officer') && (
+            <li>
+              <a href="/staff/rights/">{m['staff_home.nav.rights']()}</a>
+            </li>
+          )}
+          {may('manager') && (
+            <li>
+              <a href="/staff/outbox/">{m['staff_home.nav.outbox']()}</a>
+            </li>
+          )}
           {may('auditor') && (
             <li>
               <a href="/staff/audit/">{m['staff_home.nav.audit']()}</a>

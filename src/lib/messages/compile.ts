@@ -144,11 +144,12 @@ const FRAME_FIELDS: Record<string, readonly string[]> = {
   party: ['names', 'count'],
 };
 const BANDS = ['adult', 'senior', 'teen', 'child'];
+const OUTCOMES = ['granted', 'refused'];
 
 /** Compiles what stands around every message of a language. */
 export function compileFrame(file: TemplateFile): { frame: Frame; faults: Fault[] } {
   const closing = new Reader({ fields: [], flags: [] });
-  strangeKeys(closing, file, [...Object.keys(FRAME_FIELDS), 'nameless', ...BANDS]);
+  strangeKeys(closing, file, [...Object.keys(FRAME_FIELDS), 'nameless', ...BANDS, ...OUTCOMES]);
   const phrase = (key: string): Piece[] => {
     const reader = new Reader({ fields: FRAME_FIELDS[key] ?? [], flags: [] });
     const source = frontText(reader, file, key);
@@ -166,6 +167,7 @@ export function compileFrame(file: TemplateFile): { frame: Frame; faults: Fault[
     party: phrase('party'),
     nameless: frontText(closing, file, 'nameless'),
     bands: Object.fromEntries(BANDS.map((band) => [band, frontText(closing, file, band)])),
+    outcomes: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, frontText(closing, file, outcome)])),
     closing: closing.blocks(file),
   };
   return { frame, faults: closing.faults };

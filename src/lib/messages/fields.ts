@@ -12,6 +12,7 @@ export const TEMPLATES = {
   'event_changed.reinstated': { needed: ['title', 'after'], also: ['before'], flags: ['mail'] },
   event_cancelled: { needed: ['title', 'when'], also: ['place', 'reason'], flags: ['mail'] },
   case_answered: { needed: ['case_no', 'body'], also: ['subject'], flags: ['mail'] },
+  request_decided: { needed: ['request_no', 'outcome', 'answer'], also: [], flags: ['mail'] },
   safety_notice: { needed: ['subject', 'body'], also: [], flags: ['mail'] },
   sign_in_code: { needed: ['code'], also: [], flags: [] },
 } as const satisfies Record<string, Spec>;

@@ -55,6 +55,10 @@ const LETTERS: { [Kind in LetterKind]: (payload: Payloads[Kind], catalogue: Cata
     values: { ...aboutEvent(event, language), reason },
   }),
   case_answered: ({ case_no, subject, body }) => ({ template: 'case_answered', values: { case_no, subject, body } }),
+  request_decided: ({ request_no, outcome, answer }, { frame }) => ({
+    template: 'request_decided',
+    values: { request_no, outcome: frame.outcomes[outcome] ?? outcome, answer },
+  }),
   safety_notice: ({ subject, body }) => ({ template: 'safety_notice', values: { subject, body } }),
 };
 

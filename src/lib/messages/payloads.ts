@@ -43,6 +43,7 @@ export type Payloads = {
   event_changed: { before: EventFacts; after: EventFacts; reinstated: boolean; revision: number };
   event_cancelled: { event: EventFacts; reason: string | null; revision: number };
   case_answered: { case_no: string; subject: string; body: string };
+  request_decided: { request_no: string; outcome: 'granted' | 'refused'; answer: string };
   safety_notice: { subject: string; body: string };
   /** The e-mail edition of an issue; `https://unsubscribe.invalid/` in html and text gives way to the reader's own address. */
   newsletter: { issue: string; subject: string; html: string; text: string; url: string; unsubscribe_token: string };

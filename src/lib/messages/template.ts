@@ -21,6 +21,7 @@ export type Frame = {
   member: Piece[];
   party: Piece[];
   bands: Record<string, string>;
+  outcomes: Record<string, string>;
   closing: TemplateBlock[];
 };
 

@@ -1,0 +1,89 @@
+import { m } from '../../i18n/paraglide/messages.js';
+import { type Message, messageOf } from '../../lib/messages/letters';
+import type { Catalogue } from '../../lib/messages/template';
+
+export type State = 'pending' | 'sending' | 'sent' | 'failed' | 'no_address' | 'uncertain' | 'withdrawn' | 'given_up' | 'told';
+
+/** A line of the list. */
+export type MailLine = {
+  outboxId: string;
+  label: string;
+  memberName: string | null;
+  state: State;
+  attempts: number;
+  createdAt: string;
+  heldReason: string | null;
+};
+
+/** One message; `masked`: personal words and numbers are hidden until somebody says why they need them. */
+export type Mail = {
+  outboxId: string;
+  kind: string;
+  memberId: string;
+  memberName: string | null;
+  language: string;
+  masked: boolean;
+  corrected: boolean;
+  toAddress: string | null;
+  phone: string | null;
+  payload: unknown;
+  state: State;
+  attempts: number;
+  createdAt: string;
+  nextAttemptAt: string;
+  sentAt: string | null;
+  heldReason: string | null;
+  lastError: string | null;
+  closedReason: string | null;
+  inbox: 'read' | 'unread' | null;
+};
+
+/** What the list is narrowed to. `stuck`: what people must look at. */
+export type Filter = { state: State | 'stuck' | 'all'; kind: string; person: string };
+
+export const STUCK: State[] = ['failed', 'no_address', 'uncertain'];
+
+const STATES: Record<State, () => string> = {
+  pending: m['outbox.state.pending'],
+  sending: m['outbox.state.sending'],
+  sent: m['outbox.state.sent'],
+  failed: m['outbox.state.failed'],
+  no_address: m['outbox.state.no_address'],
+  uncertain: m['outbox.state.uncertain'],
+  withdrawn: m['outbox.state.withdrawn'],
+  given_up: m['outbox.state.given_up'],
+  told: m['outbox.state.told'],
+};
+export const STATE_NAMES = Object.keys(STATES) as State[];
+export const stateName = (state: State): string => STATES[state]();
+
+const REASONS: Record<string, () => string> = {
+  ADDRESS_INVALID: m['outbox.reason.ADDRESS_INVALID'],
+  CASE_OPEN: m['outbox.reason.CASE_OPEN'],
+  CHANNEL_UNKNOWN: m['outbox.reason.CHANNEL_UNKNOWN'],
+  CONSENT_MISSING: m['outbox.reason.CONSENT_MISSING'],
+  DAY_FULL: m['outbox.reason.DAY_FULL'],
+  ERASED: m['outbox.reason.ERASED'],
+  MOURNING: m['outbox.reason.MOURNING'],
+  OPTED_OUT: m['outbox.reason.OPTED_OUT'],
+  QUIET_HOURS: m['outbox.reason.QUIET_HOURS'],
+  SWITCHED_OFF: m['outbox.reason.SWITCHED_OFF'],
+  WEEK_FULL: m['outbox.reason.WEEK_FULL'],
+};
+/** Why a message waits or was not sent; a reason that this page does not know yet is told as the database names it. */
+export const reasonName = (reason: string): string => REASONS[reason]?.() ?? reason;
+
+/** What staff may do with a message in a state; the database decides again. */
+export const actsFor = (state: State): { again: boolean; giveUp: boolean } => ({
+  again: STUCK.includes(state),
+  giveUp: STUCK.includes(state) || state === 'pending',
+});
+
+/** The message as its reader gets it, or null where its content is not ours to compose (an issue) or has been forgotten. */
+export function wordsOf(mail: Mail, catalogue: Catalogue): Message | null {
+  try {
+    return messageOf(mail.kind, mail.payload, catalogue, { mail: true, siteUrl: '' });
+  } catch {
+    return null;
+  }
+}
