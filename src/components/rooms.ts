@@ -1,0 +1,35 @@
+import { m } from '../i18n/paraglide/messages.js';
+
+/** A page of a house that one walks about in. */
+export interface Room {
+  label: string;
+  href: string;
+}
+
+/** What a member has, or what staff have, in the order of use. Who may see what is in a room is decided by the database, room by room. */
+export function roomsFor(staff: boolean): Room[] {
+  if (!staff) {
+    return [
+      { label: m['rooms.club.mine'](), href: '/club/' },
+      { label: m['rooms.club.home'](), href: '/club/home/' },
+      { label: m['rooms.club.messages'](), href: '/club/messages/' },
+      { label: m['rooms.club.privacy'](), href: '/club/privacy/' },
+    ];
+  }
+  return [
+    { label: m['rooms.staff.today'](), href: '/staff/' },
+    { label: m['rooms.staff.checkIn'](), href: '/staff/check-in/' },
+    { label: m['rooms.staff.cases'](), href: '/staff/cases/' },
+    { label: m['rooms.staff.people'](), href: '/staff/people/' },
+    { label: m['rooms.staff.claims'](), href: '/staff/claims/' },
+    { label: m['rooms.staff.register'](), href: '/staff/register/' },
+    { label: m['rooms.staff.outbox'](), href: '/staff/outbox/' },
+    { label: m['rooms.staff.rights'](), href: '/staff/rights/' },
+    { label: m['rooms.staff.handbook'](), href: '/staff/handbook/' },
+    { label: m['rooms.staff.services'](), href: '/staff/services/' },
+    { label: m['rooms.staff.approvals'](), href: '/staff/approvals/' },
+    { label: m['rooms.staff.team'](), href: '/staff/team/' },
+    { label: m['rooms.staff.settings'](), href: '/staff/settings/' },
+    { label: m['rooms.staff.audit'](), href: '/staff/audit/' },
+  ];
+}
