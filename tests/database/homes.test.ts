@@ -62,6 +62,8 @@ describe('an invitation', () => {
     expect(await accept(used)).toMatchObject({ code: 'INVITATION_OVER' });
     const { invitation_id } = await invite(owner, { p_token: back });
     await act(db, owner, 'withdraw_invitation', { p_invitation_id: invitation_id });
+    const takeBack = { p_invitation_id: invitation_id };
+    expect(await refusal(act(db, owner, 'withdraw_invitation', takeBack))).toBe('404 INVITATION_NOT_FOUND');
     const other = await makePerson(db);
     expect(await accept(back, other)).toMatchObject({ ok: false, code: 'INVITATION_OVER' });
     await invite(owner, { p_token: late });

@@ -73,6 +73,7 @@ async function makeThings(community: string): Promise<Things> {
     p_body: '问',
     p_event_id: null,
   });
+  await db.rpc(owner, 'open_rights_request', { p_key: key(), p_kind: 'explanation', p_body: '问', p_proof: null });
   const colleague = await makePerson(db);
   return {
     p_member_id: owner.memberId,

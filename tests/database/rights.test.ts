@@ -45,6 +45,11 @@ describe('a copy of everything', () => {
       'claims.company',
       'claims.decision_reason',
       'household_members.company',
+      // Made of the name and the number by the database: other letters than the marks, and gone with them.
+      'profiles.name_initials',
+      'profiles.name_pinyin',
+      'profiles.name_plain',
+      'profiles.phone_tail',
       'proxies.reason',
       'request_keys.answer',
       'request_keys.verb',
@@ -69,8 +74,8 @@ describe('a copy of everything', () => {
     const actorsOnly = ['check_in_undos', 'check_ins', 'scans'];
     const tables = await db.query<{ name: string }>(
       `select distinct c.conrelid::regclass::text as name from pg_constraint c where c.contype = 'f' and c.confrelid = 'club.members'::regclass
-       -- An import is an act of staff over a whole register; who did it is all that it says of a member.
-       and c.conrelid::regclass::text not in ('club.erasures', 'club.members', 'club.imports') order by 1`,
+       -- Acts of staff over a whole register, over a setting, over another's request: who did it is all that they say of a member.
+       and c.conrelid::regclass::text not in ('club.erasures', 'club.members', 'club.imports', 'club.approval_decisions', 'club.setting_versions') order by 1`,
     );
     const bodies = await db.one<{ text: string }>(
       `select string_agg(p.prosrc, ' ') as text from pg_proc p where p.pronamespace = 'club'::regnamespace and p.proname like 'export_%'`,
@@ -95,8 +100,11 @@ describe('leaving the club', () => {
   test('leaves no word of the person behind, but the written exceptions', async () => {
     await waitSomewhere(db, person);
     expect(marksIn(await everything(db))).toEqual(Object.keys(MARKS));
+    const sounds = `select name_pinyin <> '' or name_initials <> '' or coalesce(name_plain, phone_tail) is not null as known from club.profiles where member_id = $1`;
+    expect(await db.one(sounds, [person.memberId])).toEqual({ known: true });
     await leave();
     expect(marksIn(await everything(db))).toEqual(STAYS);
+    expect(await db.one(sounds, [person.memberId])).toEqual({ known: false });
   });
 
   test('the words that stayed go too when their time is over, and not an hour before', async () => {

@@ -122,7 +122,7 @@ describe('a person without a mailbox takes part', () => {
     expect(await refusal(create({ p_phone: '打电话' }))).toBe('422 PHONE_INVALID');
     expect(await refusal(create({ p_reason: '' }))).toBe('422 REASON_REQUIRED');
     expect(await refusal(create({ p_unit_id: key(), p_role: 'owner' }))).toBe('404 UNIT_NOT_FOUND');
-    expect(await refusal(create({ p_unit_id: key(), p_role: 'guest' }))).toBe('422 ROLE_UNKNOWN');
+    expect(await refusal(create({ p_unit_id: await makeUnit(db, '601'), p_role: 'guest' }))).toBe('422 ROLE_UNKNOWN');
     await db.query('delete from club.privacy_notices');
     expect(await refusal(create({}))).toBe('409 NOTICE_MISSING');
   });
