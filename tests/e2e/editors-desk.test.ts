@@ -95,7 +95,15 @@ describe("the editors' desk", () => {
     await page.goto('/admin/#/collections/events/entries/winter-solstice-tangyuan/index');
     const held = (name: string) => page.getByRole('textbox', { name }).inputValue();
     await expect.poll(() => held('活动名称'), { timeout: 20_000 }).toBe('冬至汤圆会');
-    expect(await held('最多多少人')).toBe('40');
+    // The form is drawn as it is scrolled.
+    const seats = page.getByRole('textbox', { name: '最多多少人' });
+    await page.mouse.move(180, 500);
+    const scrolled = async () => {
+      await page.mouse.wheel(0, 600);
+      return seats.count();
+    };
+    await expect.poll(scrolled, { timeout: 20_000 }).toBe(1);
+    expect(await seats.inputValue()).toBe('40');
     await page.goto('/admin/#/collections/articles-2026-11/entries/boatbuilder');
     await expect.poll(() => held('作者署名'), { timeout: 20_000 }).toContain('顾师傅');
   });
