@@ -79,7 +79,7 @@ describe('the office, on a phone', () => {
     await page.getByLabel('做什么').selectOption('steward');
     await page.getByLabel('在哪里').selectOption({ label: '望海里' });
     await page.getByLabel('哪一栋').selectOption('2号楼');
-    await page.getByLabel('原因').fill('顶班一周');
+    await page.getByRole('group').filter({ hasText: '同事的登录邮箱' }).getByLabel('原因').fill('顶班一周');
     await page.getByRole('button', { name: '给予权限' }).click();
     const line = page.getByRole('listitem').filter({ hasText: '望海里 2号楼' });
     await line.getByText('管家').waitFor();
