@@ -27,8 +27,13 @@ async function connect() {
   return undefined;
 }
 
+const whyNot = (error) => `没有发布：${error instanceof Error ? error.message : String(error)}`;
+
 // Windows of events are counted with the numbers of the database that gets them, so they are read before the content is.
-const connection = await connect();
+const connection = await connect().catch((error) => {
+  console.error(whyNot(error));
+  process.exit(1);
+});
 // Passages are rendered with words of the interface, which a fresh clone has not compiled yet.
 await compileMessages();
 const { ContentFaulty, publishContent } = await import('./publish/publish-content.ts');
@@ -41,7 +46,7 @@ try {
   console.log(lines.join('\n'));
   process.exitCode = accepted ? 0 : 1;
 } catch (error) {
-  console.error(error instanceof ContentFaulty ? error.message : `没有发布：${error instanceof Error ? error.message : String(error)}`);
+  console.error(error instanceof ContentFaulty ? error.message : whyNot(error));
   process.exitCode = 1;
 } finally {
   await connection.close();
