@@ -107,7 +107,7 @@ describe('the page of rights', () => {
     const desk = (await open({ storageState: manager.storageState })).page;
     await openSettled(desk, '/staff/rights/');
     const line = desk.getByRole('listitem').filter({ hasText: '问一问' });
-    await line.getByText('答复', { exact: true }).click();
+    await line.locator('summary').click();
     await line.getByLabel('核对过什么').fill('看过产权证原件');
     await line.getByLabel('答复', { exact: true }).fill('已经改为602。');
     expect(await findings(desk)).toEqual([]);

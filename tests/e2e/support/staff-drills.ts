@@ -138,6 +138,11 @@ async function registering(_base: string, { officer }: Staff): Promise<Drill> {
   const name = uniqueName('建档');
   const field = (page: Page) => page.getByLabel('称呼');
   const toForm = (page: Page) => page.getByText('为没有邮箱的业主建档').click();
+  const reason = (page: Page) =>
+    page
+      .locator('form')
+      .filter({ has: field(page) })
+      .getByLabel('原因');
   return {
     verb: 'staff_create_member',
     who: officer,
@@ -145,13 +150,13 @@ async function registering(_base: string, { officer }: Staff): Promise<Drill> {
     fill: async (page) => {
       await toForm(page);
       await field(page).fill(name);
-      await page.getByLabel('原因').fill('来电登记');
+      await reason(page).fill('来电登记');
     },
     button: (page) => page.getByRole('button', { name: '建档' }),
     kept: async (page) => {
       await toForm(page);
       await holds(field(page), name);
-      await holds(page.getByLabel('原因').last(), '来电登记');
+      await holds(reason(page), '来电登记');
     },
     done: (page) => page.getByText('找到1位').waitFor(),
     effects: async () => (await peopleNamed(officer, name)).length,
