@@ -22,6 +22,8 @@ const PICTURE = /!\[|<img/i;
 export interface MarkdownOptions extends DirectiveOptions {
   /** Name of a table's scrolling box. */
   tableLabel: string;
+  /** The same in a recap. */
+  recapTableLabel?: string;
   /** Heading of the footnotes. */
   footnotesLabel: string;
   /** Name of the way back from the footnote with that number. */
@@ -63,7 +65,7 @@ export function markdownProcessor(options: MarkdownOptions) {
       [rehypeSanitize, allowed],
       onlyWhere(PICTURE, ownPicturesOnly),
       onlyWhere(PICTURE, figures),
-      onlyWhere(/\||<table/i, scrollableTables(options.tableLabel)),
+      onlyWhere(/\||<table/i, scrollableTables(options.tableLabel, options.recapTableLabel)),
       onlyWhere(/[\]<@]|www\.|:\/\//i, markLinks),
       options.passage ? ownIds(options.passage) : headingLinks,
       ...(options.passage ? [] : [placeFrames(options.passageFrame)]),

@@ -22,10 +22,12 @@ function emptyHeadersAsCells(table: Element): void {
 /**
  * Tables scroll sideways inside their own box on a narrow screen. The box can be reached by keyboard, so it needs a role and a name.
  * @param label the name of a table's box, e.g. 表格; a number follows, since two regions of one page must not share a name
+ * @param recapLabel the same for a recap, which stands on the page of its event
  */
-export function scrollableTables(label: string) {
+export function scrollableTables(label: string, recapLabel = label) {
   return () =>
-    (tree: Root): void => {
+    (tree: Root, file?: { path?: string | undefined }): void => {
+      const name = /(?:^|[\\/])recap\.md$/.test(file?.path ?? '') ? recapLabel : label;
       let count = 0;
       visit(tree, 'element', (node, index, parent) => {
         if (node.tagName !== 'table' || !parent || index === undefined) return;
@@ -34,7 +36,7 @@ export function scrollableTables(label: string) {
         parent.children[index] = {
           type: 'element',
           tagName: 'div',
-          properties: { className: ['table-wrap'], tabIndex: 0, role: 'region', ariaLabel: `${label}${++count}` },
+          properties: { className: ['table-wrap'], tabIndex: 0, role: 'region', ariaLabel: `${name}${++count}` },
           children: [node],
         };
         return SKIP;

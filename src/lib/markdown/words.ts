@@ -35,12 +35,13 @@ export function passageWords(): PassageWords {
 /** The numbers of the rules and the words that the renderer itself puts into every text, whatever it is rendered for. */
 export function markdownWords(): Pick<
   MarkdownOptions,
-  'settings' | 'plannedLabel' | 'tableLabel' | 'footnotesLabel' | 'footnoteBackLabel'
+  'settings' | 'plannedLabel' | 'tableLabel' | 'recapTableLabel' | 'footnotesLabel' | 'footnoteBackLabel'
 > {
   return {
     settings,
     plannedLabel: m['prose.planned.label'](),
     tableLabel: m['prose.table.label'](),
+    recapTableLabel: m['prose.table.recap'](),
     footnotesLabel: m['prose.footnotes.label'](),
     footnoteBackLabel: (number) => m['prose.footnotes.back']({ number }),
   };
