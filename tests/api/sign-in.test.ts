@@ -14,7 +14,7 @@ describe('signing in with a code', () => {
     const { data } = await client.auth.getUser();
     expect(data.user?.email).toBe(email);
     const [mail] = club.server.mailbox?.list(email) ?? [];
-    expect(mail?.subject).toMatch(/^\d{6} 是您的澄湾会登录验证码$/);
+    expect(mail?.subject).toMatch(/^\d{6} 是您的澄湾会登录验证码 \/ Your sign-in code$/);
     expect(mail?.text).toContain('请在 10 分钟内填入登录页面');
     expect(mail?.text).toContain(club.codeFor(email));
     expect(mail?.html).toContain(club.codeFor(email));
