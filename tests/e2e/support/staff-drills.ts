@@ -152,7 +152,8 @@ async function registering(_base: string, { officer }: Staff): Promise<Drill> {
       await field(page).fill(name);
       await reason(page).fill('来电登记');
     },
-    button: (page) => page.getByRole('button', { name: '建档' }),
+    // Exactly, since the list above may hold people of that name.
+    button: (page) => page.getByRole('button', { name: '建档', exact: true }),
     kept: async (page) => {
       await toForm(page);
       await holds(field(page), name);
