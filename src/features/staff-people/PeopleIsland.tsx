@@ -1,4 +1,4 @@
-import { type SubmitEvent, useEffect, useState } from 'react';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { type ClubError, toClubError } from '../../lib/errors';
 import { useSession } from '../../lib/use-session';
@@ -48,13 +48,19 @@ function Finder({ canServe, canVerify }: { canServe: boolean; canVerify: boolean
   const [search, setSearch] = useState<Search>({ status: 'idle' });
   const [open, setOpen] = useState<string | null>(null);
 
+  /** Which question was asked last: an answer to an earlier one must not stand under its words. */
+  const question = useRef(0);
   const run = async (words: string) => {
+    question.current += 1;
+    const mine = question.current;
     setSearch((now) => (now.status === 'found' ? now : { status: 'searching' }));
     try {
       const people = await findPeople(words, null);
+      if (mine !== question.current) return;
       setSearch({ status: 'found', people, more: people.length === FIND_LIMIT });
       if (people.length === 1 && words.trim() !== '') setOpen(people[0]?.memberId ?? null);
     } catch (cause) {
+      if (mine !== question.current) return;
       setSearch({ status: 'failed', error: toClubError(cause) });
     }
   };
@@ -70,8 +76,10 @@ function Finder({ canServe, canVerify }: { canServe: boolean; canVerify: boolean
     void run('');
   }, []);
   const more = async (shown: Person[]) => {
+    const mine = question.current;
     try {
       const next = await findPeople(asked, shown.at(-1) ?? null);
+      if (mine !== question.current) return;
       setSearch({ status: 'found', people: [...shown, ...next], more: next.length === FIND_LIMIT });
     } catch (cause) {
       setSearch({ status: 'failed', error: toClubError(cause) });
@@ -87,7 +95,8 @@ function Finder({ canServe, canVerify }: { canServe: boolean; canVerify: boolean
           value={query}
           onChange={(event) => setQuery(event.target.value)}
         />
-        <Button type="submit" tone="primary" busy={search.status === 'searching'}>
+        {/* The list that comes by itself holds nobody up: who types and presses Enter meanwhile is heard. */}
+        <Button type="submit" tone="primary" busy={search.status === 'searching' && asked !== ''}>
           {m['people.find.submit']()}
         </Button>
       </form>
