@@ -169,7 +169,7 @@ describe('events, without JavaScript', () => {
     await page.goto('/newsletter/2026-11/');
     await page.getByRole('link', { name: '把夏天留在沙里的东西捡回来' }).click();
     expect(page.url()).toContain('/events/summer-bay-cleanup/#recap');
-    const recap = page.getByRole('region', { name: '回顾' });
+    const recap = page.getByRole('region', { name: '回顾', exact: true });
     expect(await shown(recap)).toContain('七十二位');
     expect(await recap.getByRole('img').count()).toBe(3);
     await page.getByRole('link', { name: '第38期・秋深灯亮' }).click();
