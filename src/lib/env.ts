@@ -11,6 +11,11 @@ export function apiUrl(): string {
   return (configured || globalThis.location.origin).replace(/\/$/, '');
 }
 
+/** Whether people may sign in by a code on their telephone: a build for a project whose sign-in service sends such codes. Off by default. */
+export function phoneSignIn(): boolean {
+  return import.meta.env.PUBLIC_PHONE_SIGN_IN === '1';
+}
+
 /** The key that names this site to the API. Never a secret key. */
 export function publishableKey(): string {
   const configured = import.meta.env.PUBLIC_SUPABASE_PUBLISHABLE_KEY as string | undefined;

@@ -128,7 +128,10 @@ const DATABASE_SENTENCES = {
 const ROAD_SENTENCES = {
   CODE_WRONG_OR_EXPIRED: m['error.CODE_WRONG_OR_EXPIRED'],
   EMAIL_INVALID: m['error.EMAIL_INVALID'],
+  MOBILE_INVALID: m['error.MOBILE_INVALID'],
   OFFLINE: m['error.OFFLINE'],
+  PHONE_REFUSED: m['error.PHONE_REFUSED'],
+  SMS_NOT_SENT: m['error.SMS_NOT_SENT'],
   TOO_MANY_REQUESTS: m['error.TOO_MANY_REQUESTS'],
   UNEXPECTED: m['error.UNEXPECTED'],
 } as const;
@@ -138,7 +141,7 @@ const SENTENCES = { ...DATABASE_SENTENCES, ...ROAD_SENTENCES };
 export type ErrorCode = keyof typeof SENTENCES;
 
 /** After these the same request may simply be sent again, with the same request key. */
-const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['OFFLINE', 'TOO_MANY_REQUESTS', 'UNEXPECTED']);
+const RETRYABLE: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['OFFLINE', 'SMS_NOT_SENT', 'TOO_MANY_REQUESTS', 'UNEXPECTED']);
 
 /** A failure with a code that this site has a sentence for. */
 export class ClubError extends Error {

@@ -4,6 +4,7 @@ import type { Account, Home, SessionState } from './account';
 import { SESSION_STORAGE_KEY } from './device-session';
 import { forgetDrafts } from './drafts';
 import { ClubError, toClubError } from './errors';
+import { mainlandNumber } from './mobile-number';
 import { answerOf, authClient, supabase } from './supabase';
 
 /** The only thing that islands of one page share. */
@@ -91,20 +92,40 @@ export function startSession(): void {
   });
 }
 
-/** Mails a six-digit code. The answer is the same whether or not the address is known. */
-export async function requestCode(email: string): Promise<void> {
+/** Where a code goes: a mail address, or the number of a mobile telephone as it was typed. */
+export type CodeAddress = { way: 'mail' | 'phone'; address: string };
+
+/** A number as the sign-in service wants it. @throws {ClubError} MOBILE_INVALID */
+function mobileOf(typed: string): string {
+  const phone = mainlandNumber(typed);
+  if (!phone) throw new ClubError('MOBILE_INVALID');
+  return phone;
+}
+
+/** Refusals of the function that sends codes by telephone. Some versions of the sign-in service wrap its words into their own. */
+const SMS_REFUSALS = ['PHONE_REFUSED', 'SMS_NOT_SENT', 'TOO_MANY_REQUESTS'] as const;
+
+/**
+ * Sends a six-digit code by mail or telephone. The answer is the same whether or not the address is known.
+ * @throws {ClubError} EMAIL_INVALID; MOBILE_INVALID, PHONE_REFUSED, SMS_NOT_SENT; TOO_MANY_REQUESTS
+ */
+export async function requestCode({ way, address }: CodeAddress): Promise<void> {
+  const where = way === 'mail' ? { email: address } : { phone: mobileOf(address) };
   const { error } = await authClient()
-    .signInWithOtp({ email, options: { shouldCreateUser: true } })
+    .signInWithOtp({ ...where, options: { shouldCreateUser: true } })
     .catch((cause) => ({ error: cause }));
   if (!error) return;
-  if (error.status === 400 || error.status === 422) throw new ClubError('EMAIL_INVALID', { cause: error });
+  if (way === 'phone') {
+    const said = SMS_REFUSALS.find((code) => String(error.message).includes(code));
+    if (said) throw new ClubError(said, { cause: error });
+  } else if (error.status === 400 || error.status === 422) throw new ClubError('EMAIL_INVALID', { cause: error });
   throw toClubError(error, error.status);
 }
 
-/** Trades the code for a session; `$session` follows by itself. */
-export async function verifyCode(email: string, token: string): Promise<void> {
+/** Trades the code for a session; `$session` follows by itself. @throws {ClubError} CODE_WRONG_OR_EXPIRED, MOBILE_INVALID, TOO_MANY_REQUESTS */
+export async function verifyCode({ way, address }: CodeAddress, token: string): Promise<void> {
   const { error } = await authClient()
-    .verifyOtp({ email, token, type: 'email' })
+    .verifyOtp(way === 'mail' ? { email: address, token, type: 'email' } : { phone: mobileOf(address), token, type: 'sms' })
     .catch((cause) => ({ error: cause }));
   if (!error) return;
   const refused = error.status >= 400 && error.status < 500 && error.status !== 429;

@@ -777,6 +777,7 @@ export type Database = {
         Returns: Json;
       };
       appoint_proxy: { Args: { p_key: string; p_member_id: string; p_until: string }; Returns: Json };
+      begin_sms: { Args: { p_webhook_id: string }; Returns: Json };
       book_event: { Args: { p_event_id: string; p_key: string; p_party: Json }; Returns: Json };
       cancel_booking: { Args: { p_booking_id: string; p_key: string; p_party_member_ids?: string[] }; Returns: Json };
       claim_home: { Args: { p_code: string; p_key: string }; Returns: Json };

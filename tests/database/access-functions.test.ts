@@ -68,7 +68,16 @@ const STAFF: Record<string, Role[]> = {
   staff_view_paper: ['verifier'],
   staff_withdraw_approval: ['door', 'verifier', 'case_officer', 'steward'],
 };
-const SERVICES = ['claim_mails', 'grant_staff', 'publish_content', 'queue_newsletter', 'record_mail', 'revoke_staff', 'run_due_jobs'];
+const SERVICES = [
+  'begin_sms',
+  'claim_mails',
+  'grant_staff',
+  'publish_content',
+  'queue_newsletter',
+  'record_mail',
+  'revoke_staff',
+  'run_due_jobs',
+];
 /** For anybody, and how far a call with nulls gets: a token in hand is the check, or there is none. */
 const OPEN: Record<string, string> = { answer_chapter: 'REQUEST_KEY_REQUIRED', unsubscribe: 'through', unsubscribe_newsletter: 'through' };
 

@@ -45,6 +45,7 @@ export const FUNCTIONS: Record<string, string[]> = {
   'accept_offer(p_key uuid, p_offer_id uuid, p_party jsonb)': MEMBERS,
   'answer_chapter(p_key uuid, p_page text, p_content_hash text, p_helpful boolean, p_reason text, p_body text)': EVERYBODY,
   'appoint_proxy(p_key uuid, p_member_id uuid, p_until date)': MEMBERS,
+  'begin_sms(p_webhook_id text)': OPERATORS,
   'book_event(p_key uuid, p_event_id text, p_party jsonb)': MEMBERS,
   'cancel_booking(p_key uuid, p_booking_id uuid, p_party_member_ids uuid[])': MEMBERS,
   'claim_home(p_key uuid, p_code text)': MEMBERS,

@@ -99,14 +99,14 @@ function AccountCard({ account }: { account: Account }) {
         </div>
         <div>
           <dt>{m['account.card.email']()}</dt>
-          <dd>{account.email}</dd>
+          <dd>{account.email || m['account.card.no_email']()}</dd>
         </div>
         <div>
           <dt>{m['account.card.phone']()}</dt>
           <dd>{account.phone ?? m['account.card.no_phone']()}</dd>
         </div>
       </dl>
-      <SubscriptionSwitch email={account.email ?? ''} />
+      {account.email && <SubscriptionSwitch email={account.email} />}
       <UnreadLine />
       <p>
         <a href={here('/club/messages/preferences/')}>{m['messages.preferences.link']()}</a>

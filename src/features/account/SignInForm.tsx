@@ -2,7 +2,8 @@ import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { useDraft } from '../../lib/drafts';
 import { type ClubError, toClubError } from '../../lib/errors';
-import { requestCode, verifyCode } from '../../lib/session';
+import { phoneSignIn } from '../../lib/env';
+import { type CodeAddress, requestCode, verifyCode } from '../../lib/session';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
 import { ErrorNotice, Notice } from '../../ui/Notice';
@@ -24,13 +25,17 @@ function useCountdown(until: number): number {
   return Math.min(left, RESEND_SECONDS);
 }
 
-/** Sign-in by a six-digit code in a mail. There is no password to forget. */
+/** Sign-in by a six-digit code in a mail or, where the build says so, on the telephone. There is no password to forget. */
 export function SignInForm() {
   const [email, setEmail, clearEmail] = useDraft('sign-in.email', '');
+  const [phone, setPhone, clearPhone] = useDraft('sign-in.phone', '');
+  const [chosen, setWay] = useDraft<CodeAddress['way']>('sign-in.way', 'mail');
   const [waitingSince, setWaitingSince] = useDraft<number | null>('sign-in.sent', null);
   const [code, setCode] = useState('');
   const [step, setStep] = useState<Step>({ at: 'address', busy: false, error: null });
   const codeBox = useRef<HTMLInputElement>(null);
+  const way = phoneSignIn() ? chosen : 'mail';
+  const to: CodeAddress = { way, address: (way === 'mail' ? email : phone).trim() };
 
   // People leave for their mail and come back to a page the phone has thrown away: go on where they were.
   useEffect(() => {
@@ -46,7 +51,7 @@ export function SignInForm() {
     const before = step;
     setStep({ ...before, busy: true, error: null });
     try {
-      await requestCode(email.trim());
+      await requestCode(to);
       const sentAt = Date.now();
       setWaitingSince(sentAt);
       setCode('');
@@ -59,8 +64,9 @@ export function SignInForm() {
     if (step.at !== 'code') return;
     setStep({ ...step, busy: true, error: null });
     try {
-      await verifyCode(email.trim(), code);
+      await verifyCode(to, code);
       clearEmail();
+      clearPhone();
       setWaitingSince(null);
     } catch (cause) {
       setStep({ ...step, busy: false, error: toClubError(cause) });
@@ -71,33 +77,28 @@ export function SignInForm() {
     event.preventDefault();
     if (!step.busy) void (step.at === 'address' ? send() : verify());
   };
+  const change = (next: CodeAddress['way']) => {
+    setWay(next);
+    setStep({ at: 'address', busy: false, error: null });
+  };
 
   if (step.at === 'address') {
     return (
       <form className="stack sign-in" onSubmit={submit}>
-        <p>{m['account.sign_in.intro']()}</p>
-        <TextField
-          label={m['account.sign_in.email']()}
-          type="email"
-          name="email"
-          inputMode="email"
-          autoComplete="email"
-          required
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
+        {phoneSignIn() && <Ways way={way} onChange={change} />}
+        {way === 'mail' ? <MailAddress email={email} onChange={setEmail} /> : <PhoneNumber phone={phone} onChange={setPhone} />}
         <ErrorNotice error={step.error} />
         <Button type="submit" tone="primary" busy={step.busy}>
-          {m['account.sign_in.send']()}
+          {way === 'mail' ? m['account.sign_in.send']() : m['account.sign_in.send_sms']()}
         </Button>
-        <p className="field-hint">{m['account.sign_in.no_mail']()}</p>
+        <p className="field-hint">{way === 'mail' ? m['account.sign_in.no_mail']() : m['account.sign_in.two_logins']()}</p>
       </form>
     );
   }
   return (
     <form className="stack sign-in" onSubmit={submit}>
       <Notice kind="info">
-        <p>{m['account.code.sent']({ email: email.trim() })}</p>
+        <p>{way === 'mail' ? m['account.code.sent']({ email: to.address }) : m['account.code.sent_sms']({ phone: to.address })}</p>
       </Notice>
       <CodeField box={codeBox} code={code} onChange={setCode} />
       <ErrorNotice error={step.error} />
@@ -113,10 +114,63 @@ export function SignInForm() {
             setStep({ at: 'address', busy: false, error: null });
           }}
         >
-          {m['account.code.other_address']()}
+          {way === 'mail' ? m['account.code.other_address']() : m['account.code.other_phone']()}
         </Button>
       </div>
     </form>
+  );
+}
+
+/** Mail or telephone, side by side. */
+function Ways({ way, onChange }: { way: CodeAddress['way']; onChange: (way: CodeAddress['way']) => void }) {
+  return (
+    <fieldset className="tabs">
+      <legend className="visually-hidden">{m['account.sign_in.ways']()}</legend>
+      <button type="button" className="tab" aria-pressed={way === 'mail'} onClick={() => onChange('mail')}>
+        {m['account.sign_in.by_mail']()}
+      </button>
+      <button type="button" className="tab" aria-pressed={way === 'phone'} onClick={() => onChange('phone')}>
+        {m['account.sign_in.by_phone']()}
+      </button>
+    </fieldset>
+  );
+}
+
+function MailAddress({ email, onChange }: { email: string; onChange: (email: string) => void }) {
+  return (
+    <>
+      <p>{m['account.sign_in.intro']()}</p>
+      <TextField
+        label={m['account.sign_in.email']()}
+        type="email"
+        name="email"
+        inputMode="email"
+        autoComplete="email"
+        required
+        value={email}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </>
+  );
+}
+
+function PhoneNumber({ phone, onChange }: { phone: string; onChange: (phone: string) => void }) {
+  return (
+    <>
+      <p>{m['account.sign_in.phone_intro']()}</p>
+      <TextField
+        label={m['account.sign_in.phone']()}
+        hint={m['account.sign_in.phone_hint']()}
+        type="tel"
+        name="tel"
+        inputMode="tel"
+        autoComplete="tel"
+        required
+        maxLength={20}
+        value={phone}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </>
   );
 }
 
