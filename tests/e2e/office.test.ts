@@ -56,7 +56,7 @@ describe('the office, on a phone', () => {
 
     await openSettled(page, '/staff/audit/');
     await page.getByText('原因：冬天报修多').first().waitFor();
-    await page.getByText('value 10 → value 12').first().waitFor();
+    await page.getByText('数值 10 → 数值 12').first().waitFor();
     await page.getByText('原因：=月报').first().waitFor();
   });
 

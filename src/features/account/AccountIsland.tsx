@@ -108,13 +108,13 @@ function AccountCard({ account }: { account: Account }) {
       </dl>
       {account.email && <SubscriptionSwitch email={account.email} />}
       <UnreadLine />
-      <p>
+      <p className="way">
         <a href={here('/club/messages/preferences/')}>{m['messages.preferences.link']()}</a>
-        <span className="field-hint">　{m['messages.preferences.link_hint']()}</span>
+        <span className="field-hint">{m['messages.preferences.link_hint']()}</span>
       </p>
-      <p>
+      <p className="way">
         <a href={here('/club/privacy/')}>{m['privacy.page.link']()}</a>
-        <span className="field-hint">　{m['privacy.page.linkHint']()}</span>
+        <span className="field-hint">{m['privacy.page.linkHint']()}</span>
       </p>
       {account.roles.length > 0 && (
         <p>

@@ -5,6 +5,7 @@ import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
+import { EntryHead } from '../../ui/EntryHead';
 import { TextField } from '../../ui/Field';
 import { ErrorNotice } from '../../ui/Notice';
 import { ResourceView } from '../../ui/ResourceView';
@@ -50,7 +51,7 @@ function Approvals() {
         return (
           <div className="stack">
             <h2>{m['staff_approvals.list.waiting']({ count: waiting.length })}</h2>
-            {waiting.length === 0 && <p>{m['staff_approvals.list.none']()}</p>}
+            {waiting.length === 0 && <p className="empty">{m['staff_approvals.list.none']()}</p>}
             <ul className="entry-list">
               {waiting.map((one) => (
                 <li key={one.id}>
@@ -90,8 +91,9 @@ function Approvals() {
 function Facts({ approval }: { approval: Approval }) {
   return (
     <>
-      <strong>{KINDS[approval.kind]?.(approval.args) ?? approval.kind}</strong>
-      {approval.memberName && `　${approval.memberName}`}　<span className="tag">{STATES[approval.state]()}</span>
+      <EntryHead title={KINDS[approval.kind]?.(approval.args) ?? approval.kind}>
+        {approval.memberName && <span>{approval.memberName}</span>} <span className="tag">{STATES[approval.state]()}</span>
+      </EntryHead>
       <p className="entry-meta">
         {m['staff_approvals.line.asked']({ who: approval.requestedBy, at: showMoment(approval.at), reason: approval.reason })}
         {approval.state === 'waiting' && m['staff_approvals.line.until']({ at: showMoment(approval.expiresAt) })}
@@ -110,7 +112,7 @@ function Decide({ approval, onChange }: { approval: Approval; onChange: () => Pr
     if ((await submit({ id: approval.id, approve, reason })) !== undefined) await onChange();
   };
   return (
-    <div className="stack stack-tight">
+    <div className="stack">
       <TextField
         label={m['staff_approvals.decide.reason']()}
         maxLength={200}

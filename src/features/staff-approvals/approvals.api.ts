@@ -21,11 +21,17 @@ export type Approval = {
 
 /** The newest hundred that the caller asked for or may decide. */
 export async function readApprovals(): Promise<Approval[]> {
-  const rows = await answerOf(supabase().from('staff_approvals').select().order('created_at', { ascending: false }).limit(100));
+  const db = supabase();
+  const [rows, settings] = await Promise.all([
+    answerOf(db.from('staff_approvals').select().order('created_at', { ascending: false }).limit(100)),
+    // An act names a setting by its key; whoever decides reads what it is called.
+    answerOf(db.from('club_settings').select('key, label')),
+  ]);
+  const labels = new Map((settings as Row[]).map((one) => [one.key, one.label]));
   return (rows as Row[]).map((row) => ({
     id: row.approval_id as string,
     kind: row.kind as string,
-    args: (row.args as Approval['args'] | null) ?? {},
+    args: withLabel((row.args as Approval['args'] | null) ?? {}, labels),
     reason: row.reason as string,
     memberName: row.member_id ? (row.member_name as string | null) : null,
     requestedBy: row.requested_by_name as string,
@@ -38,6 +44,9 @@ export async function readApprovals(): Promise<Approval[]> {
     canDecide: row.can_decide as boolean,
   }));
 }
+
+const withLabel = (args: Approval['args'], labels: Map<unknown, unknown>): Approval['args'] =>
+  'setting' in args ? { ...args, setting: labels.get(args.setting) ?? args.setting } : args;
 
 export function decideApproval(key: string, input: { id: string; approve: boolean; reason: string }) {
   return answerOf(

@@ -3,13 +3,14 @@ import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
 import { useSession } from '../../lib/use-session';
 import { Button } from '../../ui/Button';
+import { EntryHead } from '../../ui/EntryHead';
 import { type Column, ExportForm } from '../../ui/ExportForm';
 import { SelectField, TextField } from '../../ui/Field';
 import { MoreList } from '../../ui/MoreList';
 import { StaffGate } from '../../ui/StaffGate';
 import { guarded } from '../../ui/guarded';
 import { ACT_VERBS, actName } from '../../ui/roles';
-import { type Act, type AuditFilter, factsLine, NO_FILTER } from './audit';
+import { type Act, type AuditFilter, factsLine, NO_FILTER, sayFacts } from './audit';
 import { PAGE, readActs, takeList } from './audit.api';
 
 /** Who did what to whom, and why: searched, paged, taken out as a file. */
@@ -83,17 +84,21 @@ function Record() {
 }
 
 function Line({ act }: { act: Act }) {
-  const before = factsLine(act.before);
-  const after = factsLine(act.after);
-  const details = factsLine(act.details);
+  const before = sayFacts(act.before);
+  const after = sayFacts(act.after);
+  const details = sayFacts(act.details);
   return (
     <>
-      <strong>{actName(act.verb)}</strong>
-      {act.memberName && `　${act.memberName}`}
-      <p className="entry-meta">
-        {showMoment(act.at)}　{act.actorName ?? m['staff_audit.line.operator']()}
-        {act.reason && `　${m['staff_audit.line.reason']({ reason: act.reason })}`}
-      </p>
+      <EntryHead
+        title={actName(act.verb)}
+        facts={[
+          showMoment(act.at),
+          act.actorName ?? m['staff_audit.line.operator'](),
+          act.reason && m['staff_audit.line.reason']({ reason: act.reason }),
+        ]}
+      >
+        {act.memberName && <span>{act.memberName}</span>}
+      </EntryHead>
       {(before || after) && <p className="entry-meta">{m['staff_audit.line.change']({ before: before || '—', after: after || '—' })}</p>}
       {details && <p className="entry-meta">{details}</p>}
     </>

@@ -4,6 +4,7 @@ import { showMoment } from '../../lib/display';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
 import { type CaseState, caseStateName, categoryName } from '../../ui/cases';
+import { Facts } from '../../ui/EntryHead';
 import { type Column, ExportForm } from '../../ui/ExportForm';
 import { ResourceView } from '../../ui/ResourceView';
 import { StaffGate } from '../../ui/StaffGate';
@@ -66,7 +67,7 @@ function CaseList({ filter }: { filter: CaseFilter }) {
     <ResourceView resource={cases} reload={reload}>
       {(list) =>
         list.length === 0 ? (
-          <p>{m['staff_cases.list.none']()}</p>
+          <p className="empty">{m['staff_cases.list.none']()}</p>
         ) : (
           <>
             <ul className="entry-list">
@@ -88,16 +89,14 @@ function CaseLine({ item, open, onOpen, onChange }: LineProps) {
   return (
     <li className="staff-line">
       <button type="button" className="staff-line-head" aria-expanded={open} onClick={() => onOpen(open ? null : item.caseId)}>
+        <strong>{item.subject}</strong>{' '}
         <span className={item.overdue ? 'tag tag-error' : 'tag'}>
           {item.overdue ? m['staff_cases.list.overdue']() : caseStateName(item.state)}
-        </span>
-        <strong>{item.subject}</strong>
-        <small>
-          {item.caseNo}　{categoryName(item.category)}　{item.memberName}
-          {item.unit && `　${item.unit}`}
-          {item.eventTitle && `　${item.eventTitle}`}
-        </small>
-        {!item.firstRepliedAt && item.state !== 'closed' && <small>{m['staff_cases.list.due']({ at: showMoment(item.replyDueAt) })}</small>}
+        </span>{' '}
+        <Facts facts={[item.memberName, item.unit, categoryName(item.category), item.eventTitle, item.caseNo]} />
+        {!item.firstRepliedAt && item.state !== 'closed' && (
+          <Facts facts={[m['staff_cases.list.due']({ at: showMoment(item.replyDueAt) })]} />
+        )}
       </button>
       {open && <CaseDesk item={item} onChange={onChange} />}
     </li>

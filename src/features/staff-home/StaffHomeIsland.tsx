@@ -3,6 +3,7 @@ import { showMoment } from '../../lib/display';
 import type { Account } from '../../lib/account';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
+import { EntryHead } from '../../ui/EntryHead';
 import { ResourceView } from '../../ui/ResourceView';
 import { StaffGate } from '../../ui/StaffGate';
 import { guarded } from '../../ui/guarded';
@@ -139,16 +140,18 @@ function Events() {
           <ul className="entry-list">
             {list.length === 0 && <li>{m['staff_home.events.none']()}</li>}
             {list.map((one) => (
-              <li key={one.eventId} className="staff-line">
-                <a href={`/events/${one.eventId}/`}>{one.title}</a>{' '}
-                <small>
-                  {showMoment(one.startsAt)}　
-                  {one.capacity === null
-                    ? m['staff_home.events.open_end']({ taken: one.taken })
-                    : m['staff_home.events.taken']({ taken: one.taken, capacity: one.capacity })}
-                  {one.queued > 0 && m['check_in.door.queued']({ queued: one.queued })}
-                  {one.fullReason && `　${fullReasonName(one.fullReason)}`}
-                </small>
+              <li key={one.eventId}>
+                <EntryHead
+                  title={<a href={`/events/${one.eventId}/`}>{one.title}</a>}
+                  facts={[
+                    showMoment(one.startsAt),
+                    (one.capacity === null
+                      ? m['staff_home.events.open_end']({ taken: one.taken })
+                      : m['staff_home.events.taken']({ taken: one.taken, capacity: one.capacity })) +
+                      (one.queued > 0 ? m['check_in.door.queued']({ queued: one.queued }) : ''),
+                    one.fullReason && fullReasonName(one.fullReason),
+                  ]}
+                />
               </li>
             ))}
           </ul>
@@ -183,9 +186,9 @@ function StuckMails({ mails }: { mails: StuckMail[] }) {
       <ul className="entry-list">
         {mails.map((mail) => (
           <li key={mail.outboxId}>
-            <span className="tag">{mailStateName(mail.state)}</span> {mail.memberName}　{mailKindName(mail.kind)}　
-            <small>{showMoment(mail.createdAt)}</small>
-            {mail.lastError && <small>　{mail.lastError}</small>}
+            <EntryHead title={mail.memberName} facts={[mailKindName(mail.kind), showMoment(mail.createdAt), mail.lastError]}>
+              <span className="tag">{mailStateName(mail.state)}</span>
+            </EntryHead>
           </li>
         ))}
       </ul>

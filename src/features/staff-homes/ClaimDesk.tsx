@@ -4,6 +4,7 @@ import { showMoment } from '../../lib/display';
 import { type ClubError, toClubError } from '../../lib/errors';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
+import { EntryHead } from '../../ui/EntryHead';
 import { SelectField, TextField } from '../../ui/Field';
 import { ErrorNotice } from '../../ui/Notice';
 import { type Claim, roleName } from './homes';
@@ -36,19 +37,16 @@ export function ClaimDesk({ claim, onDone }: { claim: Claim; onDone: () => Promi
   };
   const roll = units.find((unit) => unit.unitId === unitId)?.roll;
   return (
-    <li className="staff-line">
-      <p className="cluster">
-        <strong>{claim.memberName}</strong>
+    <li className="stack">
+      <EntryHead title={claim.homeText} facts={[claim.memberName, claim.company, showMoment(claim.createdAt)]}>
         <span className="tag">{roleName(claim.role)}</span>
-        {claim.company && <span>{claim.company}</span>}
-      </p>
-      <p>
-        {claim.homeText} <small>{showMoment(claim.createdAt)}</small>
-      </p>
-      {claim.note && <p>{claim.note}</p>}
-      {claim.papers.map((paper) => (
-        <PaperView key={paper.paperId} paper={paper} />
-      ))}
+      </EntryHead>
+      {claim.note && <p className="message-text">{claim.note}</p>}
+      <div className="claim-papers stack">
+        {claim.papers.map((paper) => (
+          <PaperView key={paper.paperId} paper={paper} />
+        ))}
+      </div>
       <form className="stack" onSubmit={approve}>
         <div className="search-line">
           <TextField label={m['claims.home.find']()} value={query} maxLength={120} onChange={(event) => setQuery(event.target.value)} />

@@ -3,6 +3,7 @@ import { m } from '../../i18n/paraglide/messages.js';
 import { showLastDay } from '../../lib/display';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
+import { Facts } from '../../ui/EntryHead';
 import { CheckField, TextField } from '../../ui/Field';
 import { ErrorNotice } from '../../ui/Notice';
 import { type Resident, roleName, type StaffHome } from './homes';
@@ -14,13 +15,15 @@ type Props = { home: StaffHome; chosen: boolean; onToggle: () => void; onChange:
 /** One home: who lives there, who is on the roll, the last letter, and what staff may do about it. */
 export function HomeLine({ home, chosen, onToggle, onChange }: Props) {
   return (
-    <li className="staff-line">
+    <li className="home-line">
       <CheckField label={<strong>{home.label}</strong>} checked={chosen} onChange={onToggle} />
-      <small>
-        {home.people.length === 0 ? m['homes.line.nobody']() : home.people.map(residentLine).join('、')}
-        {home.roll.length > 0 && `　${m['homes.line.roll']({ names: home.roll.map((line) => line.name).join('、') })}`}
-        {home.letter && `　${letterLine(home.letter)}`}
-      </small>
+      <Facts
+        facts={[
+          home.people.length === 0 ? m['homes.line.nobody']() : home.people.map(residentLine).join('、'),
+          home.roll.length > 0 && m['homes.line.roll']({ names: home.roll.map((line) => line.name).join('、') }),
+          home.letter && letterLine(home.letter),
+        ]}
+      />
       {home.householdId && (
         <details>
           <summary>{m['homes.act.summary']()}</summary>

@@ -63,7 +63,7 @@ function LetterPage({ letter }: { letter: Letter }) {
         <Picture address={address} />
         <p>
           <span className="field-hint">{m['homes.letter.code']()}</span>
-          <strong className="numeral">{showCode(letter.code)}</strong>
+          <strong>{showCode(letter.code)}</strong>
         </p>
       </div>
       <p>{m['homes.letter.how']({ address: `${location.origin}/club/home/` })}</p>

@@ -3,6 +3,7 @@ import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
+import { Facts } from '../../ui/EntryHead';
 import { SelectField, TextField } from '../../ui/Field';
 import { guarded } from '../../ui/guarded';
 import { ResourceView } from '../../ui/ResourceView';
@@ -46,7 +47,7 @@ function Desk() {
 function Filters({ filter, change }: { filter: Filter; change: (filter: Filter) => void }) {
   const [kinds] = useResource(readKinds);
   return (
-    <div className="field-row">
+    <div className="staff-filter">
       <SelectField
         label={m['outbox.filter.state']()}
         value={filter.state}
@@ -88,15 +89,12 @@ function List({ list, chosen, choose }: { list: MailLine[]; chosen: string | nul
   return (
     <ul className="entry-list" aria-label={m['outbox.list.label']()}>
       {list.map((mail) => (
-        <li key={mail.outboxId}>
-          <button type="button" className="link-button" aria-pressed={chosen === mail.outboxId} onClick={() => choose(mail.outboxId)}>
-            {m['outbox.list.line']({ name: mail.memberName ?? '', label: mail.label })}
-          </button>{' '}
-          <span className="tag">{stateName(mail.state)}</span>{' '}
-          <small>
-            {showMoment(mail.createdAt)}
-            {mail.heldReason && `　${reasonName(mail.heldReason)}`}
-          </small>
+        <li key={mail.outboxId} className="staff-line">
+          <button type="button" className="staff-line-head" aria-pressed={chosen === mail.outboxId} onClick={() => choose(mail.outboxId)}>
+            <strong>{m['outbox.list.line']({ name: mail.memberName ?? '', label: mail.label })}</strong>{' '}
+            <span className="tag">{stateName(mail.state)}</span>{' '}
+            <Facts facts={[showMoment(mail.createdAt), mail.heldReason && reasonName(mail.heldReason)]} />
+          </button>
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { m } from '../../i18n/paraglide/messages.js';
 import { type ClubError, toClubError } from '../../lib/errors';
 import { useSession } from '../../lib/use-session';
 import { Button } from '../../ui/Button';
+import { Facts } from '../../ui/EntryHead';
 import { type Column, ExportForm } from '../../ui/ExportForm';
 import { TextField } from '../../ui/Field';
 import { ErrorNotice } from '../../ui/Notice';
@@ -117,10 +118,13 @@ function Finder({ canServe, canVerify }: { canServe: boolean; canVerify: boolean
                 >
                   <strong>{person.displayName ?? m['people.find.no_name']()}</strong>
                   <span className="tag">V{person.proofLevel}</span>
-                  <small>
-                    {person.tierName}　{person.homes.map((home) => home.unit).join('、') || m['people.find.no_home']()}
-                    {!person.hasLogin && `　${m['people.find.no_login']()}`}
-                  </small>
+                  <Facts
+                    facts={[
+                      person.tierName,
+                      person.homes.map((home) => home.unit).join('、') || m['people.find.no_home'](),
+                      !person.hasLogin && m['people.find.no_login'](),
+                    ]}
+                  />
                 </button>
                 {open === person.memberId && (
                   <PersonDesk person={person} canServe={canServe} canVerify={canVerify} onChange={() => run(asked)} />

@@ -3,6 +3,7 @@ import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
 import { useResource } from '../../lib/use-resource';
 import { type CaseState, caseStateName } from '../../ui/cases';
+import { EntryHead } from '../../ui/EntryHead';
 import { ResourceView } from '../../ui/ResourceView';
 import { ActForForms } from './ActForForms';
 import { CancelForForm } from './CancelForForm';
@@ -44,8 +45,11 @@ function Card({ data, canServe, onChange }: { data: PersonCard; canServe: boolea
       <ul className="entry-list">
         {data.bookings.map((one) => (
           <li key={one.bookingId}>
-            {showMoment(one.startsAt)}　{one.eventTitle}　
-            {one.state === 'confirmed' ? m['people.card.seats']({ people: one.people }) : m['events.mine.cancelled']()}
+            <EntryHead title={one.eventTitle} facts={[showMoment(one.startsAt)]}>
+              <span className="tag">
+                {one.state === 'confirmed' ? m['people.card.seats']({ people: one.people }) : m['events.mine.cancelled']()}
+              </span>
+            </EntryHead>
             {canServe && one.state === 'confirmed' && <CancelForForm booking={one} onChange={onChange} />}
           </li>
         ))}
@@ -65,8 +69,9 @@ function Card({ data, canServe, onChange }: { data: PersonCard; canServe: boolea
       <ul className="entry-list">
         {data.cases.map((one) => (
           <li key={one.caseId}>
-            {one.caseNo}　{one.subject ?? m['people.card.case_closed_words']()}　
-            <span className="tag">{caseStateName(one.state as CaseState)}</span>
+            <EntryHead title={one.subject ?? m['people.card.case_closed_words']()} facts={[one.caseNo]}>
+              <span className="tag">{caseStateName(one.state as CaseState)}</span>
+            </EntryHead>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
+import { Facts } from '../../ui/EntryHead';
 import { MoreList } from '../../ui/MoreList';
 import { readTimeline, TIMELINE_PAGE } from './people.api';
 import { happeningWords, type Happening } from './timeline';
@@ -18,10 +19,7 @@ export function Timeline({ memberId }: { memberId: string }) {
         show={(one) => (
           <>
             {happeningWords(one)}
-            <p className="entry-meta">
-              {showMoment(one.at)}
-              {one.actorName && `　${one.bySelf ? m['people.timeline.self']() : one.actorName}`}
-            </p>
+            <Facts facts={[showMoment(one.at), one.actorName && (one.bySelf ? m['people.timeline.self']() : one.actorName)]} />
           </>
         )}
       />

@@ -2,6 +2,7 @@ import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
+import { EntryHead } from '../../ui/EntryHead';
 import { ErrorNotice } from '../../ui/Notice';
 import { OfferChoice } from '../../ui/OfferChoice';
 import type { PersonWaiting } from './people';
@@ -13,7 +14,10 @@ type Props = { entry: PersonWaiting; onChange: () => Promise<void> };
 export function WaitingFor({ entry, onChange }: Props) {
   return (
     <li>
-      {showMoment(entry.startsAt)}　{entry.eventTitle}　{m['events.queue.party']({ names: names(entry), size: entry.party.length })}
+      <EntryHead
+        title={entry.eventTitle}
+        facts={[showMoment(entry.startsAt), m['events.queue.party']({ names: names(entry), size: entry.party.length })]}
+      />
       {entry.offerId && entry.offerSeats ? (
         <>
           <p>

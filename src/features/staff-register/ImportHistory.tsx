@@ -3,6 +3,7 @@ import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
+import { EntryHead } from '../../ui/EntryHead';
 import { TextField } from '../../ui/Field';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { kindName, type StagedFile } from './FilePanel';
@@ -19,17 +20,20 @@ export function ImportHistory({ rows, onChange, onOpen }: Props) {
       <h2 id="import-history">{m['register.history.title']()}</h2>
       <ul className="entry-list">
         {rows.map((row) => (
-          <li key={row.importId} className="staff-line">
-            <p className="cluster">
-              <strong>{row.fileName}</strong>
+          <li key={row.importId}>
+            <EntryHead
+              title={row.fileName}
+              facts={[
+                kindName(row.kind),
+                showMoment(row.appliedAt ?? row.createdAt),
+                row.appliedBy ?? row.createdBy,
+                row.state !== 'discarded' && row.appliedAt && countsLine(row),
+                row.undoneAt &&
+                  m['register.history.undone']({ at: showMoment(row.undoneAt), by: row.undoneBy ?? '', reason: row.undoReason ?? '' }),
+              ]}
+            >
               <span className="tag">{stateName(row.state)}</span>
-            </p>
-            <small>
-              {kindName(row.kind)}　{showMoment(row.appliedAt ?? row.createdAt)}　{row.appliedBy ?? row.createdBy}
-              {row.state !== 'discarded' && row.appliedAt && `　${countsLine(row)}`}
-              {row.undoneAt &&
-                `　${m['register.history.undone']({ at: showMoment(row.undoneAt), by: row.undoneBy ?? '', reason: row.undoReason ?? '' })}`}
-            </small>
+            </EntryHead>
             {row.state === 'staged' && (
               <p>
                 <Button onClick={() => onOpen({ importId: row.importId, kind: row.kind, fileName: row.fileName, ignored: [] })}>

@@ -5,12 +5,14 @@ import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
-import { TextField } from '../../ui/Field';
+import { EntryHead, Facts } from '../../ui/EntryHead';
+import { SelectField, TextField } from '../../ui/Field';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { ResourceView } from '../../ui/ResourceView';
 import { StaffGate } from '../../ui/StaffGate';
 import { guarded } from '../../ui/guarded';
-import { readSettings, readVersions, type Setting, setSetting } from './settings.api';
+import { isYesOrNo, sayValue, type Setting } from './settings';
+import { readSettings, readVersions, setSetting } from './settings.api';
 
 /** The numbers of the rules: what they are, what they were, and a change with its reason. */
 function SettingsIsland() {
@@ -46,12 +48,10 @@ function Settings() {
                       aria-expanded={open === one.key}
                       onClick={() => setOpen(open === one.key ? null : one.key)}
                     >
-                      <strong>
-                        {one.value} {one.unit}
-                      </strong>
-                      <span>{one.label}</span>
+                      <span className="setting-label">{one.label}</span>{' '}
+                      <strong className="setting-value">{sayValue(one, one.value)}</strong>
                       {one.changedAt && (
-                        <small>{m['staff_settings.list.changed']({ at: showMoment(one.changedAt), who: one.changedBy ?? '' })}</small>
+                        <Facts facts={[m['staff_settings.list.changed']({ at: showMoment(one.changedAt), who: one.changedBy ?? '' })]} />
                       )}
                     </button>
                     {open === one.key && <Change setting={one} onChange={reload} />}
@@ -80,18 +80,25 @@ function Change({ setting, onChange }: { setting: Setting; onChange: () => Promi
   return (
     <div className="person-desk stack">
       <form className="stack" onSubmit={send}>
-        <TextField
-          type="number"
-          inputMode="numeric"
-          required
-          min={setting.min}
-          max={setting.max}
-          step={1}
-          label={m['staff_settings.change.value']({ unit: setting.unit })}
-          hint={m['staff_settings.change.bounds']({ min: setting.min, max: setting.max })}
-          value={value}
-          onChange={(event) => setValue(event.target.value)}
-        />
+        {isYesOrNo(setting) ? (
+          <SelectField label={m['staff_settings.change.choice']()} value={value} onChange={(event) => setValue(event.target.value)}>
+            <option value="1">{sayValue(setting, 1)}</option>
+            <option value="0">{sayValue(setting, 0)}</option>
+          </SelectField>
+        ) : (
+          <TextField
+            type="number"
+            inputMode="numeric"
+            required
+            min={setting.min}
+            max={setting.max}
+            step={1}
+            label={setting.unit ? m['staff_settings.change.value']({ unit: setting.unit }) : m['staff_settings.change.choice']()}
+            hint={m['staff_settings.change.bounds']({ min: setting.min, max: setting.max })}
+            value={value}
+            onChange={(event) => setValue(event.target.value)}
+          />
+        )}
         <TextField
           label={m['people.reason.label']()}
           required
@@ -117,11 +124,17 @@ function Change({ setting, onChange }: { setting: Setting; onChange: () => Promi
             <ul className="entry-list">
               {list.map((one) => (
                 <li key={one.id}>
-                  {m['staff_settings.version.line']({ old: one.oldValue, new: one.newValue, reason: one.reason })}
-                  <p className="entry-meta">
-                    {showMoment(one.at)}　{one.actorName}
-                    {one.approverName && m['staff_settings.version.approved']({ who: one.approverName })}
-                  </p>
+                  <EntryHead
+                    title={m['staff_settings.version.line']({
+                      old: isYesOrNo(setting) ? sayValue(setting, one.oldValue) : one.oldValue,
+                      new: isYesOrNo(setting) ? sayValue(setting, one.newValue) : one.newValue,
+                      reason: one.reason,
+                    })}
+                    facts={[
+                      showMoment(one.at),
+                      one.actorName + (one.approverName ? m['staff_settings.version.approved']({ who: one.approverName }) : ''),
+                    ]}
+                  />
                 </li>
               ))}
             </ul>

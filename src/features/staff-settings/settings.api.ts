@@ -1,18 +1,8 @@
 import { answerOf, supabase } from '../../lib/supabase';
+import type { Setting } from './settings';
 
 type Row = Record<string, unknown>;
 
-/** A number that a rule owns, with the bounds that the screen keeps to and its last change. */
-export type Setting = {
-  key: string;
-  value: number;
-  unit: string;
-  label: string;
-  min: number;
-  max: number;
-  changedAt: string | null;
-  changedBy: string | null;
-};
 export type SettingVersion = {
   id: string;
   oldValue: number;

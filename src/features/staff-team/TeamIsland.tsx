@@ -5,6 +5,7 @@ import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
+import { EntryHead } from '../../ui/EntryHead';
 import { TextField } from '../../ui/Field';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { ResourceView } from '../../ui/ResourceView';
@@ -51,7 +52,9 @@ function Team() {
 function GrantLine({ grant, onChange }: { grant: Grant; onChange: () => Promise<void> }) {
   return (
     <li>
-      <strong>{grant.memberName}</strong>　<span className="tag">{roleName(grant.role)}</span>　{scopeName(grant.community, grant.building)}
+      <EntryHead title={grant.memberName}>
+        <span className="tag">{roleName(grant.role)}</span> <span>{scopeName(grant.community, grant.building)}</span>
+      </EntryHead>
       <p className="entry-meta">
         {m['staff_team.line.since']({ day: showYearDay(grant.grantedAt), reason: grant.reason })}
         {grant.validUntil && m['staff_team.line.until']({ day: showLastDay(grant.validUntil) })}
@@ -102,7 +105,9 @@ function Past({ grants }: { grants: readonly Grant[] }) {
       <ul className="entry-list">
         {grants.map((one) => (
           <li key={one.id}>
-            {one.memberName}　{roleName(one.role)}　{scopeName(one.community, one.building)}
+            <EntryHead title={one.memberName}>
+              <span className="tag">{roleName(one.role)}</span> <span>{scopeName(one.community, one.building)}</span>
+            </EntryHead>
             <p className="entry-meta">
               {one.revokedAt
                 ? m['staff_team.past.revoked']({ day: showYearDay(one.revokedAt), reason: one.revokeReason ?? '' })

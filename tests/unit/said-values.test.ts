@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+import { factsLine, sayFacts } from '../../src/features/staff-audit/audit.ts';
+import { isYesOrNo, type Setting, sayValue } from '../../src/features/staff-settings/settings.ts';
+
+const setting = (unit: string): Setting => ({
+  key: 'a.b',
+  value: 1,
+  unit,
+  label: '一项',
+  min: 0,
+  max: 1,
+  changedAt: null,
+  changedBy: null,
+});
+
+describe('what the record keeps as codes', () => {
+  test('is said in words on the screen, and kept as it is for the file', () => {
+    const facts = { level: 2, role: 'case_officer', approved: true, unit_id: 'd3b07384-d9a0-4c9b-8f5e-0c6c2f7f1b11' };
+    expect(sayFacts(facts)).toBe('核验等级 V2，权限 客服专员，批准 是');
+    expect(factsLine(facts)).toContain('role case_officer');
+    expect(factsLine(facts)).toContain('unit_id d3b07384');
+  });
+
+  test('names the kind of an act that waits, and the last day in Beijing', () => {
+    expect(sayFacts({ kind: 'set_setting', valid_until: '2027-03-31T16:00:00+00:00' })).toBe('种类 改设置，有效到 2027年3月31日');
+  });
+
+  test('shows what has no name yet as it is kept', () => {
+    expect(sayFacts({ new_thing: 3, nothing: null })).toBe('new_thing 3');
+    expect(sayFacts(null)).toBe('');
+  });
+});
+
+describe('the value of a setting', () => {
+  test('is a word where it is a yes or a no, and a number with its unit elsewhere', () => {
+    expect(isYesOrNo(setting('（1＝要求）'))).toBe(true);
+    expect([sayValue(setting('（1＝要求）'), 1), sayValue(setting('（1＝要求）'), 0)]).toEqual(['要求', '不要求']);
+    expect([sayValue(setting('小时'), 24), sayValue(setting(''), 3)]).toEqual(['24 小时', '3']);
+  });
+});
