@@ -19,6 +19,7 @@ export type Right = { name: string; kind: CatalogueEntry['kind']; roles: Role[];
 const SCOPES: [RegExp, string][] = [
   [/require_other\(|find_other_member\(/, '人；不为自己和家人'],
   [/require_role_over\(/, '人'],
+  [/find_claim\(|may_decide_claim\(/, '申请所指的房屋；不办自己和家人的'],
   [/require_unit\(/, '房屋；不办自己家的'],
   [/require_role_in\(null, null|^ SELECT [^;]*FROM (?:\()?(?:club\.)?(?:job_runs|setting|settings)[\s\S]*has_role_in/, '全局'],
   [/require_door\(|serves_event\(/, '活动所在社区'],

@@ -908,6 +908,10 @@ export type Database = {
         }[];
       };
       staff_give_up_mail: { Args: { p_key: string; p_outbox_id: string; p_reason: string }; Returns: Json };
+      staff_grant_points: {
+        Args: { p_amount: number; p_document: string; p_key: string; p_member_id: string; p_reason: string };
+        Returns: Json;
+      };
       staff_grant_role: {
         Args: {
           p_building: string;

@@ -30,6 +30,7 @@ const ACTS: Record<string, () => string> = {
   staff_decline_offer: m['staff_act.name.staff_decline_offer'],
   staff_erase_member: m['staff_act.name.staff_erase_member'],
   staff_export: m['staff_act.name.staff_export'],
+  staff_grant_points: m['staff_act.name.staff_grant_points'],
   staff_grant_role: m['staff_act.name.staff_grant_role'],
   grant_staff: m['staff_act.name.grant_staff'],
   staff_revoke_role: m['staff_act.name.staff_revoke_role'],

@@ -32,6 +32,7 @@ const STAFF: Record<string, Role[]> = {
   staff_export: ['door', 'verifier', 'case_officer', 'steward', 'auditor'],
   staff_find_members: ['verifier', 'case_officer', 'steward'],
   staff_give_up_mail: ['manager'],
+  staff_grant_points: ['case_officer'],
   staff_grant_role: ['manager'],
   staff_homes: ['verifier'],
   staff_import_preview: ['verifier'],

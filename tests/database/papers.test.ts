@@ -4,6 +4,7 @@ import { useDatabase } from '../support/database.ts';
 import { act, myHomes, openClaim, PDF, PNG } from '../support/homes.ts';
 import { bringIn, home } from '../support/imports.ts';
 import { refusal } from '../support/refusal.ts';
+import { makeHome, makeStaff } from '../support/staff.ts';
 
 const db = useDatabase();
 let staff: Person;
@@ -120,5 +121,55 @@ describe('papers', () => {
       await refusal(act(db, staff, 'staff_decide_claim', { p_claim_id: row?.claim_id, p_unit_id: null, p_until: null, p_reason: '理由' })),
     ).toBe('403 SELF_ACTION');
     expect(await refusal(act(db, staff, 'withdraw_claim', { p_claim_id: row?.claim_id }))).toBe('404 CLAIM_NOT_FOUND');
+  });
+});
+
+describe('claims of a scope', () => {
+  const listed = (by: Person) => db.rpc<{ claim_id: string; units: { label: string }[] }[]>(by, 'staff_claims');
+  const decide = (by: Person, claimId: string, unitId: string | null) =>
+    act(db, by, 'staff_decide_claim', { p_claim_id: claimId, p_unit_id: unitId, p_until: null, p_reason: '已核对' });
+  const paperOf = (claimId: string) =>
+    db.one<{ id: string }>('select proof_paper_id as id from club.proof_papers where claim_id = $1', [claimId]);
+
+  test('are listed, looked at and decided where the home is, and nowhere else', async () => {
+    const here = await makeHome(db, 'tingchao', '1号楼', '601');
+    const there = await makeHome(db, 'wanghai', '1号楼', '601');
+    await makeHome(db, 'tingchao', '2号楼', '601');
+    const { claim_id } = await openClaim(db, owner, { p_home: 'tingchao1号楼 601' });
+    const project = await makeStaff(db, 'verifier', { community: 'tingchao' });
+    const building = await makeStaff(db, 'verifier', { community: 'tingchao', building: '1号楼' });
+    for (const by of [staff, project, building]) {
+      expect((await listed(by)).map((one) => [one.claim_id, one.units.map(({ label }) => label)])).toEqual([
+        [claim_id, ['tingchao 1号楼 601']],
+      ]);
+    }
+    const paper = await paperOf(claim_id);
+    for (const scope of [{ community: 'wanghai' }, { community: 'tingchao', building: '2号楼' }]) {
+      const other = await makeStaff(db, 'verifier', scope);
+      expect(await listed(other)).toEqual([]);
+      expect(await refusal(db.rpc(other, 'staff_view_paper', { p_proof_paper_id: paper.id }))).toBe('403 OUT_OF_SCOPE');
+      for (const unit of [null, here, there]) expect(await refusal(decide(other, claim_id, unit))).toBe('403 OUT_OF_SCOPE');
+    }
+    expect(await refusal(decide(building, claim_id, there))).toBe('403 OUT_OF_SCOPE');
+    expect(await db.rpc(building, 'staff_view_paper', { p_proof_paper_id: paper.id })).toMatchObject({ media_type: 'image/png' });
+    expect(await decide(building, claim_id, here)).toEqual({ state: 'approved' });
+    expect(await myHomes(db, owner)).toMatchObject({ proof_level: 2, homes: [{ unit: 'tingchao 1号楼 601' }] });
+  });
+
+  test('whose words mean no home stay with the organisation', async () => {
+    await makeHome(db, 'tingchao', '1号楼', '601');
+    const project = await makeStaff(db, 'verifier', { community: 'tingchao' });
+    const { claim_id } = await openClaim(db, owner, { p_home: '湖边那栋' });
+    expect(await listed(project)).toEqual([]);
+    expect(await refusal(decide(project, claim_id, null))).toBe('403 OUT_OF_SCOPE');
+    expect((await listed(staff)).map((one) => one.claim_id)).toEqual([claim_id]);
+    expect(await decide(staff, claim_id, null)).toEqual({ state: 'refused' });
+  });
+
+  test('are still nobody’s own', async () => {
+    const here = await makeHome(db, 'tingchao', '1号楼', '601');
+    const project = await makeStaff(db, 'verifier', { community: 'tingchao' });
+    const { claim_id } = await openClaim(db, project, { p_home: 'tingchao 1号楼 601' });
+    expect(await refusal(decide(project, claim_id, here))).toBe('403 SELF_ACTION');
   });
 });

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { CATALOGUE, type CatalogueEntry, ROLES, type Role, rightsDocument, rightsOf } from '../../scripts/rights-matrix.ts';
 import { adults, book, join, makePerson, type Person, publish } from '../support/club.ts';
 import { type Seat, useDatabase } from '../support/database.ts';
+import { openClaim } from '../support/homes.ts';
 import { Refusal } from '../support/refusal.ts';
 import { giveRight, makeHome, makeStaff, settle } from '../support/staff.ts';
 
@@ -61,11 +62,24 @@ async function makeThings(community: string): Promise<Things> {
     ['tingchao', 'wanghai'].flatMap((one) => [
       { event_id: `${one}-open`, community_id: one },
       { event_id: `${one}-full`, community_id: one, capacity: 1 },
+      { event_id: `${one}-offered`, community_id: one, capacity: 1 },
     ]),
   );
   const { booking_id } = await book(db, owner, `${community}-open`);
   await book(db, await makePerson(db), `${community}-full`, adults(1)).catch(() => undefined);
   const { waiting_entry_id } = await join(db, owner, `${community}-full`);
+  const guest = await makePerson(db);
+  const { booking_id: taken } = await book(db, guest, `${community}-offered`, adults(1));
+  await join(db, owner, `${community}-offered`);
+  await db.rpc(guest, 'cancel_booking', { p_key: key(), p_booking_id: taken, p_party_member_ids: null });
+  const { offer_id } = await db.one<{ offer_id: string }>(
+    'select o.offer_id from club.offers o join club.waiting_entries w on w.waiting_entry_id = o.waiting_entry_id where w.member_id = $1',
+    [owner.memberId],
+  );
+  const { claim_id } = await openClaim(db, guest, { p_home: `${community} 1号楼 101` });
+  const { proof_paper_id } = await db.one<{ proof_paper_id: string }>('select proof_paper_id from club.proof_papers where claim_id = $1', [
+    claim_id,
+  ]);
   const opened = await db.rpc<{ case_id: string }>(owner, 'open_case', {
     p_key: key(),
     p_category: 'question',
@@ -79,6 +93,9 @@ async function makeThings(community: string): Promise<Things> {
     p_member_id: owner.memberId,
     p_booking_id: booking_id,
     p_waiting_entry_id: waiting_entry_id,
+    p_offer_id: offer_id,
+    p_claim_id: claim_id,
+    p_proof_paper_id: proof_paper_id,
     p_case_id: opened.case_id,
     p_unit_id: unit,
     p_event_id: `${community}-open`,
@@ -123,7 +140,39 @@ describe('scope', () => {
         ]);
       }
     }
-    expect(tried.length).toBeGreaterThan(18);
+    expect(tried.length).toBeGreaterThan(22);
+    expect(tried).toEqual(expect.arrayContaining(['staff_accept_offer', 'staff_decline_offer', 'staff_decide_claim', 'staff_view_paper']));
+  });
+
+  test('what is for the whole organisation is OUT_OF_SCOPE for every narrower right, in its own community too', async () => {
+    const inside = await makeThings('tingchao');
+    const wide = await makeStaff(db, 'verifier');
+    const { import_id } = await db.rpc<{ import_id: string }>(wide, 'staff_stage_import', {
+      p_key: key(),
+      p_import_id: null,
+      p_kind: 'register',
+      p_file_name: 'a.csv',
+      p_lines: JSON.stringify([{ line: 2, project: 'tingchao', building: '1号楼', room: '101' }]),
+    });
+    const things = { ...inside, p_import_id: import_id };
+    const whole = rightsOf(await catalogue()).filter((one) => one.kind === 'function' && one.scope === '全局');
+    expect(whole.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'staff_apply_import',
+        'staff_discard_import',
+        'staff_import_preview',
+        'staff_imports',
+        'staff_stage_import',
+        'staff_undo_import',
+      ]),
+    );
+    for (const { name, roles } of whole) {
+      for (const role of roles) {
+        const narrow = await makeStaff(db, role, { community: 'tingchao' });
+        expect([name, role, await attempt(narrow, name, things)]).toEqual([name, role, 'OUT_OF_SCOPE']);
+        expect([name, role, await attempt(await makeStaff(db, role), name, things)]).not.toEqual([name, role, 'OUT_OF_SCOPE']);
+      }
+    }
   });
 });
 

@@ -15,6 +15,11 @@ export function officeVerbs(db: TestDatabase, people: () => { owner: Person; man
     return (await db.rpc<{ approval_id: string }>(from, 'staff_set_proof_level', args)).approval_id;
   };
   return {
+    staff_grant_points: {
+      seat: 'manager',
+      args: async () => ({ p_member_id: people().owner.memberId, p_amount: 10, p_document: 'F-1', ...reason }),
+      other: { p_amount: 11 },
+    },
     staff_grant_role: { seat: 'manager', args: async () => grant(), other: { p_role: 'steward' } },
     staff_revoke_role: {
       seat: 'manager',

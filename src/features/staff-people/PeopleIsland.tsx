@@ -21,7 +21,7 @@ function PeopleIsland() {
     <StaffGate session={session} roles={['verifier', 'case_officer', 'steward']}>
       {({ roles }) => {
         const may = (role: string) => roles.includes(role) || roles.includes('manager');
-        return <Finder canVerify={may('verifier')} canServe={may('verifier') || may('case_officer')} />;
+        return <Finder canVerify={may('verifier')} canServe={may('verifier') || may('case_officer')} canGrant={may('case_officer')} />;
       }}
     </StaffGate>
   );
@@ -42,7 +42,7 @@ type Search =
   | { status: 'failed'; error: ClubError }
   | { status: 'found'; people: Person[]; more: boolean };
 
-function Finder({ canServe, canVerify }: { canServe: boolean; canVerify: boolean }) {
+function Finder({ canServe, canVerify, canGrant }: { canServe: boolean; canVerify: boolean; canGrant: boolean }) {
   const [query, setQuery] = useState('');
   /** The words of the list that is shown; what stands in the field may be newer. */
   const [asked, setAsked] = useState('');
@@ -127,7 +127,7 @@ function Finder({ canServe, canVerify }: { canServe: boolean; canVerify: boolean
                   />
                 </button>
                 {open === person.memberId && (
-                  <PersonDesk person={person} canServe={canServe} canVerify={canVerify} onChange={() => run(asked)} />
+                  <PersonDesk person={person} canServe={canServe} canVerify={canVerify} canGrant={canGrant} onChange={() => run(asked)} />
                 )}
               </li>
             ))}

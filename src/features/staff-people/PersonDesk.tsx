@@ -10,14 +10,15 @@ import { CancelForForm } from './CancelForForm';
 import { ContactLines } from './ContactLines';
 import type { Person, PersonCard } from './people';
 import { readCard } from './people.api';
+import { PointsForm } from './PointsForm';
 import { RankForms } from './RankForms';
 import { Timeline } from './Timeline';
 import { WaitingFor } from './WaitingFor';
 
-type Props = { person: Person; canServe: boolean; canVerify: boolean; onChange: () => Promise<void> };
+type Props = { person: Person; canServe: boolean; canVerify: boolean; canGrant: boolean; onChange: () => Promise<void> };
 
 /** One person's card and what staff can do for them. */
-export function PersonDesk({ person, canServe, canVerify, onChange }: Props) {
+export function PersonDesk({ person, canServe, canVerify, canGrant, onChange }: Props) {
   const read = useCallback(() => readCard(person.memberId), [person.memberId]);
   const [card, reload] = useResource(read);
   const changed = async () => {
@@ -31,6 +32,7 @@ export function PersonDesk({ person, canServe, canVerify, onChange }: Props) {
       </ResourceView>
       <Timeline memberId={person.memberId} />
       {canServe && <ActForForms person={person} onChange={changed} />}
+      {canGrant && <PointsForm person={person} onChange={changed} />}
       {canVerify && <RankForms person={person} onChange={changed} />}
     </div>
   );

@@ -159,6 +159,19 @@ export function setTier(key: string, input: { memberId: string; tierId: string; 
   );
 }
 
+/** Answers the line of the ledger, or the request that waits for a second person. */
+export function grantPoints(key: string, input: { memberId: string; amount: number; reason: string; document: string }) {
+  return answerOf(
+    supabase().rpc('staff_grant_points', {
+      p_key: key,
+      p_member_id: input.memberId,
+      p_amount: input.amount,
+      p_reason: input.reason,
+      p_document: input.document,
+    }),
+  ) as Promise<unknown> as Promise<{ point_entry_id?: number; approval_id?: string }>;
+}
+
 export function addToHousehold(key: string, input: { memberId: string; unitId: string; role: string; reason: string }) {
   return answerOf(
     supabase().rpc('staff_add_to_household', {

@@ -23,7 +23,11 @@ export function ImportPreview({ staged, onEnd }: { staged: StagedFile; onEnd: ()
   if (applying.status === 'done') {
     return (
       <Notice kind="ok">
-        <p>{m['register.applied.text']({ name: staged.fileName, ...applying.answer })}</p>
+        <p>
+          {'approval_id' in applying.answer
+            ? m['register.applied.waits']({ name: staged.fileName })
+            : m['register.applied.text']({ name: staged.fileName, ...applying.answer })}
+        </p>
         <Button onClick={onEnd}>{m['register.applied.next']()}</Button>
       </Notice>
     );

@@ -44,7 +44,11 @@ export async function readPreview(importId: string, complete: boolean, offset: n
   };
 }
 
-export function applyImport(key: string, input: { importId: string; complete: boolean; print: string }): Promise<Counts> {
+/** Answers what was done, or the request that waits for a second person. */
+export function applyImport(
+  key: string,
+  input: { importId: string; complete: boolean; print: string },
+): Promise<Counts | { approval_id: string }> {
   return answerOf(
     supabase().rpc('staff_apply_import', {
       p_key: key,
@@ -52,7 +56,7 @@ export function applyImport(key: string, input: { importId: string; complete: bo
       p_complete: input.complete,
       p_print: input.print,
     }),
-  ) as Promise<Counts>;
+  ) as Promise<Counts | { approval_id: string }>;
 }
 
 export async function undoImport(key: string, input: { importId: string; reason: string }): Promise<UndoAnswer> {
