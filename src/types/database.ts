@@ -950,6 +950,7 @@ export type Database = {
       };
       staff_leave_waiting_list: { Args: { p_key: string; p_waiting_entry_id: string }; Returns: Json };
       staff_lift_address: { Args: { p_key: string; p_member_id: string; p_reason: string }; Returns: Json };
+      staff_lift_hold: { Args: { p_hold: string; p_key: string; p_member_id: string; p_reason: string }; Returns: Json };
       staff_log_contact: {
         Args: {
           p_at?: string;
@@ -959,6 +960,7 @@ export type Database = {
           p_member_id: string;
           p_note: string;
           p_outbox_id?: string;
+          p_outcome?: string;
           p_purpose: string;
         };
         Returns: Json;
@@ -1008,7 +1010,7 @@ export type Database = {
       staff_reveal_mail: { Args: { p_outbox_id: string; p_reason: string }; Returns: Json };
       staff_revoke_role: { Args: { p_key: string; p_reason: string; p_staff_grant_id: string }; Returns: Json };
       staff_set_case_state: { Args: { p_case_id: string; p_key: string; p_reason?: string; p_state: string }; Returns: Json };
-      staff_set_mourning: { Args: { p_key: string; p_member_id: string; p_reason: string; p_until: string }; Returns: Json };
+      staff_set_hold: { Args: { p_hold: string; p_key: string; p_member_id: string; p_reason: string; p_until: string }; Returns: Json };
       staff_set_proof_level: { Args: { p_key: string; p_level: number; p_member_id: string; p_reason: string }; Returns: Json };
       staff_set_setting: { Args: { p_key: string; p_reason: string; p_setting: string; p_value: number }; Returns: Json };
       staff_set_tier: { Args: { p_key: string; p_member_id: string; p_reason: string; p_tier_id: string; p_until: string }; Returns: Json };

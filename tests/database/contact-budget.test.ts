@@ -161,8 +161,8 @@ describe('what holds back', () => {
   });
 
   test('mourning, to the end of its day; services go on; the mail comes afterwards', async () => {
-    const mourn = (until: string | null) =>
-      db.rpc(officer, 'staff_set_mourning', { p_key: key(), p_member_id: reader.memberId, p_until: until, p_reason: '家属来电' });
+    const about = { p_member_id: reader.memberId, p_hold: 'mourning', p_reason: '家属来电' };
+    const mourn = (until: string) => db.rpc(officer, 'staff_set_hold', { p_key: key(), p_until: until, ...about });
     await mourn('2026-12-10');
     expect([await gap(db, reader, kind), await gap(db, reader, 'case_answered')]).toEqual(['MOURNING', null]);
     const id = await post(db, reader, kind);
@@ -173,7 +173,7 @@ describe('what holds back', () => {
     await db.at('2026-12-11T08:00:00+08:00');
     expect((await claim(db)).map((mail) => mail.outbox_id)).toEqual([id]);
     await mourn('2026-12-20');
-    await mourn(null);
+    await db.rpc(officer, 'staff_lift_hold', { p_key: key(), ...about });
     await db.at('2026-12-12T10:00:00+08:00');
     expect(await gap(db, reader, kind)).toBeNull();
   });

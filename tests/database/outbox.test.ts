@@ -173,8 +173,9 @@ test('contacts of a person stand on one line of time: machines and people, and w
     p_purpose: 'marketing',
     p_note: '送去请柬',
   });
-  const seen = await db.rpc<{ gap: string; contacts: unknown[] }>(officer, 'staff_contacts', { p_member_id: owner.memberId });
-  expect(seen.gap).toBe('DAY_FULL');
+  const seen = await db.rpc<{ may: unknown[]; contacts: unknown[] }>(officer, 'staff_contacts', { p_member_id: owner.memberId });
+  expect(seen.may).toContainEqual({ channel: 'visit', purpose: 'marketing', gap: 'NO_HOME', again_at: null });
+  expect(seen.may).toContainEqual(expect.objectContaining({ channel: 'wechat', purpose: 'marketing', gap: 'DAY_FULL' }));
   expect(seen.contacts).toMatchObject([
     { channel: 'visit', purpose: 'marketing', note: '送去请柬' },
     { channel: 'mail', kind: 'booked', state: 'sent' },

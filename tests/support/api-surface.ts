@@ -117,7 +117,8 @@ export const FUNCTIONS: Record<string, string[]> = {
   'staff_join_waiting_list(p_key uuid, p_member_id uuid, p_event_id text, p_party jsonb, p_accept_min integer)': MEMBERS,
   'staff_leave_waiting_list(p_key uuid, p_waiting_entry_id uuid)': MEMBERS,
   'staff_lift_address(p_key uuid, p_member_id uuid, p_reason text)': MEMBERS,
-  'staff_log_contact(p_key uuid, p_member_id uuid, p_channel text, p_direction text, p_purpose text, p_note text, p_at timestamp with time zone, p_outbox_id uuid)':
+  'staff_lift_hold(p_key uuid, p_member_id uuid, p_hold text, p_reason text)': MEMBERS,
+  'staff_log_contact(p_key uuid, p_member_id uuid, p_channel text, p_direction text, p_purpose text, p_note text, p_at timestamp with time zone, p_outbox_id uuid, p_outcome text)':
     MEMBERS,
   'staff_mail(p_outbox_id uuid)': MEMBERS,
   'staff_make_claim_codes(p_key uuid, p_unit_ids uuid[])': MEMBERS,
@@ -135,7 +136,7 @@ export const FUNCTIONS: Record<string, string[]> = {
   'staff_reveal_mail(p_outbox_id uuid, p_reason text)': MEMBERS,
   'staff_revoke_role(p_key uuid, p_staff_grant_id uuid, p_reason text)': MEMBERS,
   'staff_set_case_state(p_key uuid, p_case_id uuid, p_state text, p_reason text)': MEMBERS,
-  'staff_set_mourning(p_key uuid, p_member_id uuid, p_until date, p_reason text)': MEMBERS,
+  'staff_set_hold(p_key uuid, p_member_id uuid, p_hold text, p_until date, p_reason text)': MEMBERS,
   'staff_set_proof_level(p_key uuid, p_member_id uuid, p_level integer, p_reason text)': MEMBERS,
   'staff_set_setting(p_key uuid, p_setting text, p_value integer, p_reason text)': MEMBERS,
   'staff_set_tier(p_key uuid, p_member_id uuid, p_tier_id text, p_until date, p_reason text)': MEMBERS,

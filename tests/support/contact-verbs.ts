@@ -92,10 +92,19 @@ export function contactVerbs(db: TestDatabase, people: () => { owner: Person; ma
       }),
       other: { p_note: '再回电' },
     },
-    staff_set_mourning: {
+    staff_set_hold: {
       seat: 'manager',
-      args: async () => ({ p_member_id: people().owner.memberId, p_until: '2027-01-01', ...reason }),
+      args: async () => ({ p_member_id: people().owner.memberId, p_hold: 'mourning', p_until: '2027-01-01', ...reason }),
       other: { p_until: '2027-02-01' },
+    },
+    staff_lift_hold: {
+      seat: 'manager',
+      args: async () => {
+        const held = { p_member_id: people().owner.memberId, p_hold: 'illness', p_until: '2027-01-01', ...reason };
+        await db.rpc(people().manager, 'staff_set_hold', { p_key: key(), ...held });
+        return { p_member_id: people().owner.memberId, p_hold: 'illness', ...reason };
+      },
+      other: { p_reason: '别的理由' },
     },
   };
 }

@@ -26,9 +26,7 @@ function Table({ day, week, quietFrom, quietUntil }: Props) {
     <ResourceView resource={resource} reload={reload}>
       {(preferences) => (
         <div className="stack-loose">
-          {preferences.mourningUntil && (
-            <p className="notice">{m['messages.preferences.mourning']({ day: showYearDay(preferences.mourningUntil) })}</p>
-          )}
+          {preferences.heldUntil && <p className="notice">{m['messages.preferences.held']({ day: showYearDay(preferences.heldUntil) })}</p>}
           <KindTable preferences={preferences} reload={reload} day={day} week={week} />
           <OptOutSwitch optedOut={preferences.optedOut} reload={reload} />
           <p className="field-hint">{m['messages.preferences.quiet']({ from: quietFrom, until: quietUntil })}</p>

@@ -14,7 +14,11 @@ export async function readPreferences(): Promise<Preferences> {
     sections: sectionsOf(rows as PreferenceRow[]),
     channels: channelsOf(rows as PreferenceRow[]),
     optedOut: held.some((one) => one.hold === 'opted_out'),
-    mourningUntil: held.find((one) => one.hold === 'mourning')?.until_day ?? null,
+    heldUntil:
+      held
+        .flatMap((one) => one.until_day ?? [])
+        .toSorted()
+        .at(-1) ?? null,
     language: (account as { language: Language }[])[0]?.language ?? 'zh-CN',
   };
 }

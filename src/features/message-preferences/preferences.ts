@@ -15,12 +15,12 @@ export type Section = { purpose: Purpose; kinds: Kind[] };
 
 export type Language = 'zh-CN' | 'zh-Hant' | 'en';
 
-/** All that the page shows. `mourningUntil`: last day, YYYY-MM-DD. */
+/** All that the page shows. `heldUntil`: last day, YYYY-MM-DD, of what staff hold back. */
 export type Preferences = {
   sections: Section[];
   channels: { channel: string; label: string }[];
   optedOut: boolean;
-  mourningUntil: string | null;
+  heldUntil: string | null;
   language: Language;
 };
 

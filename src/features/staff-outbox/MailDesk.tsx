@@ -1,5 +1,6 @@
 import { type SubmitEvent, useCallback, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
+import { reasonName } from '../../ui/contact-reasons';
 import { showMoment } from '../../lib/display';
 import { type ClubError, toClubError } from '../../lib/errors';
 import { useResource } from '../../lib/use-resource';
@@ -9,7 +10,7 @@ import { MessageBlocks } from '../../ui/MessageBlocks';
 import { ErrorNotice } from '../../ui/Notice';
 import { ResourceView } from '../../ui/ResourceView';
 import { MailActs } from './MailActs';
-import { type Mail, reasonName, stateName, wordsOf } from './staff-outbox';
+import { type Mail, stateName, wordsOf } from './staff-outbox';
 import { readMail, revealMail, type Shown } from './staff-outbox.api';
 
 /** One message: what became of it, what it says, what can be done. */

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
+import { reasonName } from '../../ui/contact-reasons';
 import { showMoment } from '../../lib/display';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
@@ -9,7 +10,7 @@ import { guarded } from '../../ui/guarded';
 import { ResourceView } from '../../ui/ResourceView';
 import { StaffGate } from '../../ui/StaffGate';
 import { MailDesk } from './MailDesk';
-import { type Filter, type MailLine, reasonName, STATE_NAMES, type State, stateName } from './staff-outbox';
+import { type Filter, type MailLine, STATE_NAMES, type State, stateName } from './staff-outbox';
 import { readKinds, readMails } from './staff-outbox.api';
 
 /** What the club writes to people and what became of it: first what did not arrive. */

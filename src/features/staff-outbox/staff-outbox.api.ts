@@ -98,6 +98,7 @@ export async function logCall(key: string, call: { memberId: string; outboxId: s
       p_purpose: 'service',
       p_note: call.note,
       p_outbox_id: call.outboxId,
+      p_outcome: 'reached',
     }),
   );
 }

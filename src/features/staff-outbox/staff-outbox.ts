@@ -57,22 +57,6 @@ const STATES: Record<State, () => string> = {
 export const STATE_NAMES = Object.keys(STATES) as State[];
 export const stateName = (state: State): string => STATES[state]();
 
-const REASONS: Record<string, () => string> = {
-  ADDRESS_INVALID: m['outbox.reason.ADDRESS_INVALID'],
-  CASE_OPEN: m['outbox.reason.CASE_OPEN'],
-  CHANNEL_UNKNOWN: m['outbox.reason.CHANNEL_UNKNOWN'],
-  CONSENT_MISSING: m['outbox.reason.CONSENT_MISSING'],
-  DAY_FULL: m['outbox.reason.DAY_FULL'],
-  ERASED: m['outbox.reason.ERASED'],
-  MOURNING: m['outbox.reason.MOURNING'],
-  OPTED_OUT: m['outbox.reason.OPTED_OUT'],
-  QUIET_HOURS: m['outbox.reason.QUIET_HOURS'],
-  SWITCHED_OFF: m['outbox.reason.SWITCHED_OFF'],
-  WEEK_FULL: m['outbox.reason.WEEK_FULL'],
-};
-/** Why a message waits or was not sent; a reason that this page does not know yet is told as the database names it. */
-export const reasonName = (reason: string): string => REASONS[reason]?.() ?? reason;
-
 /** What staff may do with a message in a state; the database decides again. */
 export const actsFor = (state: State): { again: boolean; giveUp: boolean } => ({
   again: STUCK.includes(state),

@@ -8,6 +8,7 @@ import { ResourceView } from '../../ui/ResourceView';
 import { ActForForms } from './ActForForms';
 import { CancelForForm } from './CancelForForm';
 import { ContactLines } from './ContactLines';
+import { ContactPanel } from './ContactPanel';
 import type { Person, PersonCard } from './people';
 import { readCard } from './people.api';
 import { PointsForm } from './PointsForm';
@@ -27,6 +28,7 @@ export function PersonDesk({ person, canServe, canVerify, canGrant, onChange }: 
   return (
     <div className="person-desk stack">
       <ContactLines person={person} />
+      <ContactPanel memberId={person.memberId} canServe={canServe} />
       <ResourceView resource={card} reload={reload}>
         {(data) => <Card data={data} canServe={canServe} onChange={changed} />}
       </ResourceView>

@@ -1,12 +1,10 @@
-import { type SubmitEvent, type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
-import { useDraft } from '../../lib/drafts';
-import { type Submission, useSubmission } from '../../lib/use-submission';
-import { Button } from '../../ui/Button';
+import { useSubmission } from '../../lib/use-submission';
 import { SelectField, TextField } from '../../ui/Field';
-import { ErrorNotice, Notice } from '../../ui/Notice';
 import { PROOF_LEVELS, type Person, TIER_IDS } from './people';
 import { addToHousehold, setProofLevel, setTier } from './people.api';
+import { ReasonForm } from './ReasonForm';
 import { RoleField } from './RoleField';
 import { UnitField } from './UnitField';
 
@@ -20,52 +18,6 @@ export function RankForms(props: Props) {
       <TierForm {...props} />
       <HomeForm {...props} />
     </>
-  );
-}
-
-type FrameProps = {
-  /** Of the draft, unique for the form and the person. */
-  name: string;
-  summary: string;
-  state: Submission<unknown>;
-  /** The last answer was a request for a second person. */
-  waits?: boolean;
-  /** Answers whether the server has confirmed. */
-  onSubmit: (reason: string) => Promise<boolean>;
-  children: ReactNode;
-};
-
-function ReasonForm({ name, summary, state, waits = false, onSubmit, children }: FrameProps) {
-  const [reason, setReason, clearReason] = useDraft(name, '');
-  const send = async (event: SubmitEvent) => {
-    event.preventDefault();
-    if (!(await onSubmit(reason))) return;
-    setReason('');
-    clearReason();
-  };
-  return (
-    <details>
-      <summary>{summary}</summary>
-      <form className="stack" onSubmit={send}>
-        {children}
-        <TextField
-          label={m['people.reason.label']()}
-          required
-          maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <ErrorNotice error={state.status === 'failed' ? state.error : null} />
-        {waits && (
-          <Notice kind="ok">
-            <p>{m['staff_approvals.asked.text']()}</p>
-          </Notice>
-        )}
-        <Button type="submit" busy={state.status === 'submitting'}>
-          {m['people.reason.save']()}
-        </Button>
-      </form>
-    </details>
   );
 }
 
