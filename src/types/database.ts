@@ -970,13 +970,14 @@ export type Database = {
       staff_member: { Args: { p_member_id: string }; Returns: Json };
       staff_member_data: { Args: { p_member_id: string; p_reason: string }; Returns: Json };
       staff_member_timeline: {
-        Args: { p_limit?: number; p_member_id: string; p_offset?: number };
+        Args: { p_limit?: number; p_member_id: string; p_offset?: number; p_part?: string };
         Returns: {
           actor_name: string;
           at: string;
           by_self: boolean;
           facts: Json;
           kind: string;
+          part: string;
         }[];
       };
       staff_note_case: { Args: { p_body: string; p_case_id: string; p_key: string }; Returns: Json };

@@ -36,6 +36,7 @@ const ALSO: Record<string, SeatName[]> = {
 const NOT_EVEN_OWNER = [
   'approvals',
   'audit_log',
+  'timeline_entries',
   'timeline_rows',
   'contact_log',
   'proof_papers',

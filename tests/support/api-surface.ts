@@ -124,7 +124,7 @@ export const FUNCTIONS: Record<string, string[]> = {
   'staff_make_claim_codes(p_key uuid, p_unit_ids uuid[])': MEMBERS,
   'staff_member(p_member_id uuid)': MEMBERS,
   'staff_member_data(p_member_id uuid, p_reason text)': MEMBERS,
-  'staff_member_timeline(p_member_id uuid, p_offset integer, p_limit integer)': MEMBERS,
+  'staff_member_timeline(p_member_id uuid, p_offset integer, p_limit integer, p_part text)': MEMBERS,
   'staff_note_case(p_key uuid, p_case_id uuid, p_body text)': MEMBERS,
   'staff_open_case(p_key uuid, p_member_id uuid, p_category text, p_subject text, p_body text, p_event_id text)': MEMBERS,
   'staff_people(p_query text, p_after_key text, p_after_id uuid, p_limit integer)': MEMBERS,

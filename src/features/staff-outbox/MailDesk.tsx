@@ -10,7 +10,8 @@ import { MessageBlocks } from '../../ui/MessageBlocks';
 import { ErrorNotice } from '../../ui/Notice';
 import { ResourceView } from '../../ui/ResourceView';
 import { MailActs } from './MailActs';
-import { type Mail, stateName, wordsOf } from './staff-outbox';
+import { stateName } from '../../ui/mail-states';
+import { type Mail, wordsOf } from './staff-outbox';
 import { readMail, revealMail, type Shown } from './staff-outbox.api';
 
 /** One message: what became of it, what it says, what can be done. */

@@ -10,7 +10,8 @@ import { guarded } from '../../ui/guarded';
 import { ResourceView } from '../../ui/ResourceView';
 import { StaffGate } from '../../ui/StaffGate';
 import { MailDesk } from './MailDesk';
-import { type Filter, type MailLine, STATE_NAMES, type State, stateName } from './staff-outbox';
+import { STATE_NAMES, type State, stateName } from '../../ui/mail-states';
+import type { Filter, MailLine } from './staff-outbox';
 import { readKinds, readMails } from './staff-outbox.api';
 
 /** What the club writes to people and what became of it: first what did not arrive. */

@@ -1,7 +1,8 @@
 import { readCatalogue } from '../../lib/messages/read-catalogue';
 import type { Catalogue } from '../../lib/messages/template';
 import { answerOf, supabase } from '../../lib/supabase';
-import { type Filter, type Mail, type MailLine, type State, STUCK } from './staff-outbox';
+import type { State } from '../../ui/mail-states';
+import { type Filter, type Mail, type MailLine, STUCK } from './staff-outbox';
 
 type Row = Record<string, unknown>;
 

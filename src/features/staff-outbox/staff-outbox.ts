@@ -1,8 +1,6 @@
-import { m } from '../../i18n/paraglide/messages.js';
 import { type Message, messageOf } from '../../lib/messages/letters';
 import type { Catalogue } from '../../lib/messages/template';
-
-export type State = 'pending' | 'sending' | 'sent' | 'failed' | 'no_address' | 'uncertain' | 'withdrawn' | 'given_up' | 'told';
+import type { State } from '../../ui/mail-states';
 
 /** A line of the list. */
 export type MailLine = {
@@ -42,20 +40,6 @@ export type Mail = {
 export type Filter = { state: State | 'stuck' | 'all'; kind: string; person: string };
 
 export const STUCK: State[] = ['failed', 'no_address', 'uncertain'];
-
-const STATES: Record<State, () => string> = {
-  pending: m['outbox.state.pending'],
-  sending: m['outbox.state.sending'],
-  sent: m['outbox.state.sent'],
-  failed: m['outbox.state.failed'],
-  no_address: m['outbox.state.no_address'],
-  uncertain: m['outbox.state.uncertain'],
-  withdrawn: m['outbox.state.withdrawn'],
-  given_up: m['outbox.state.given_up'],
-  told: m['outbox.state.told'],
-};
-export const STATE_NAMES = Object.keys(STATES) as State[];
-export const stateName = (state: State): string => STATES[state]();
 
 /** What staff may do with a message in a state; the database decides again. */
 export const actsFor = (state: State): { again: boolean; giveUp: boolean } => ({

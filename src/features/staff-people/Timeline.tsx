@@ -1,28 +1,44 @@
+import { useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
 import { Facts } from '../../ui/EntryHead';
+import { SelectField } from '../../ui/Field';
 import { MoreList } from '../../ui/MoreList';
 import { readTimeline, TIMELINE_PAGE } from './people.api';
-import { happeningWords, type Happening } from './timeline';
+import { happeningWords, type Happening, PARTS, type Part, partName } from './timeline';
 
-/** All that happened to and for a person on one line, newest first. */
+/** All that happened to and for a person on one line, newest first; narrowed to one part by choice. Asked only once it is opened. */
 export function Timeline({ memberId }: { memberId: string }) {
+  const [open, setOpen] = useState(false);
+  const [part, setPart] = useState<Part | ''>('');
   return (
-    <details>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{m['people.timeline.summary']()}</summary>
-      <MoreList
-        key={memberId}
-        page={TIMELINE_PAGE}
-        none={m['people.card.none']()}
-        read={(_last: Happening | null, shown) => readTimeline(memberId, shown)}
-        keyOf={(one) => one.key}
-        show={(one) => (
-          <>
-            {happeningWords(one)}
-            <Facts facts={[showMoment(one.at), one.actorName && (one.bySelf ? m['people.timeline.self']() : one.actorName)]} />
-          </>
-        )}
-      />
+      {open && (
+        <div className="stack">
+          <SelectField label={m['people.timeline.part']()} value={part} onChange={(event) => setPart(event.target.value as Part | '')}>
+            <option value="">{m['people.timeline.all']()}</option>
+            {PARTS.map((one) => (
+              <option key={one} value={one}>
+                {partName(one)}
+              </option>
+            ))}
+          </SelectField>
+          <MoreList
+            key={`${memberId}.${part}`}
+            page={TIMELINE_PAGE}
+            none={m['people.card.none']()}
+            read={(_last: Happening | null, shown) => readTimeline(memberId, shown, part || null)}
+            keyOf={(one) => one.key}
+            show={(one) => (
+              <>
+                {happeningWords(one)}
+                <Facts facts={[showMoment(one.at), one.actorName && (one.bySelf ? m['people.timeline.self']() : one.actorName)]} />
+              </>
+            )}
+          />
+        </div>
+      )}
     </details>
   );
 }

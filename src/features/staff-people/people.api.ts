@@ -2,7 +2,7 @@ import type { Home } from '../../lib/account';
 import { answerOf, supabase } from '../../lib/supabase';
 import { type PartyMember, toPartyArgument } from '../../ui/party';
 import type { Contact, OpenEvent, Person, PersonCard, PersonWaiting, Unit } from './people';
-import type { Happening } from './timeline';
+import type { Happening, Part } from './timeline';
 
 type Row = Record<string, unknown>;
 
@@ -103,9 +103,16 @@ export async function readOpenEvents(): Promise<OpenEvent[]> {
   }));
 }
 
-/** A page of a person's line of time, newest first, after the `shown` newest. */
-export async function readTimeline(memberId: string, shown: number): Promise<Happening[]> {
-  const rows = await answerOf(supabase().rpc('staff_member_timeline', { p_member_id: memberId, p_offset: shown, p_limit: TIMELINE_PAGE }));
+/** A page of a person's line of time, newest first, after the `shown` newest; of one part of it, or of all (null). */
+export async function readTimeline(memberId: string, shown: number, part: Part | null): Promise<Happening[]> {
+  const rows = await answerOf(
+    supabase().rpc('staff_member_timeline', {
+      p_member_id: memberId,
+      p_offset: shown,
+      p_limit: TIMELINE_PAGE,
+      p_part: part,
+    } as never),
+  );
   return (rows as Row[]).map((row, index) => ({
     key: String(shown + index),
     at: row.at as string,
