@@ -26,7 +26,7 @@ const SCOPES: [RegExp, string][] = [
   [/lock_case_of_others\(|handles_case\(/, '反馈；不办自己和家人的'],
   [/may_approve\(|club\.approvals/, '申请；不批自己和家人的'],
   [/lock_grant\(|require_role_in\(/, '权限的范围；不改自己和家人的'],
-  [/members_in_scope\(|has_role_over\(|has_role_in\(/, '只列范围内的'],
+  [/members_in_scope\(|today_rows\(|has_role_over\(|has_role_in\(/, '只列范围内的'],
 ];
 
 const isRole = (word: string): word is Role => (ROLES as readonly string[]).includes(word);

@@ -1038,6 +1038,15 @@ export type Database = {
           valid_until: string;
         }[];
       };
+      staff_today: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          kind: string;
+          late: number;
+          next_at: string;
+          waiting: number;
+        }[];
+      };
       staff_undo_check_in: { Args: { p_booking_id: string; p_key: string; p_reason: string }; Returns: Json };
       staff_undo_import: { Args: { p_import_id: string; p_key: string; p_reason: string }; Returns: Json };
       staff_units: {

@@ -64,6 +64,7 @@ const STAFF: Record<string, Role[]> = {
   staff_set_tier: ['verifier'],
   staff_stage_import: ['verifier'],
   staff_team: ['manager'],
+  staff_today: ['door', 'verifier', 'case_officer', 'steward', 'auditor'],
   staff_undo_check_in: ['door'],
   staff_undo_import: ['verifier'],
   staff_units: ['verifier', 'steward'],

@@ -142,6 +142,7 @@ export const FUNCTIONS: Record<string, string[]> = {
   'staff_set_tier(p_key uuid, p_member_id uuid, p_tier_id text, p_until date, p_reason text)': MEMBERS,
   'staff_stage_import(p_key uuid, p_import_id uuid, p_kind text, p_file_name text, p_lines jsonb)': MEMBERS,
   'staff_team()': MEMBERS,
+  'staff_today()': MEMBERS,
   'staff_undo_check_in(p_key uuid, p_booking_id uuid, p_reason text)': MEMBERS,
   'staff_undo_import(p_key uuid, p_import_id uuid, p_reason text)': MEMBERS,
   'staff_units(p_query text)': MEMBERS,

@@ -7,8 +7,9 @@ import { EntryHead } from '../../ui/EntryHead';
 import { ResourceView } from '../../ui/ResourceView';
 import { StaffGate } from '../../ui/StaffGate';
 import { guarded } from '../../ui/guarded';
-import { fullReasonName, mailKindName, mailStateName, type StuckMail } from './staff-home';
-import { readApprovalCount, readCaseCount, readMachine, readToday } from './staff-home.api';
+import { Today } from './Today';
+import { fullReasonName } from './staff-home';
+import { readMachine, readToday } from './staff-home.api';
 
 /** Milliseconds between two looks while the page is visible. */
 const HOME_EVERY_MS = 60_000;
@@ -94,39 +95,10 @@ function Home({ account }: { account: Account }) {
           </li>
         </ul>
       </nav>
-      {may('case_officer') && <CaseCount />}
-      {(may('verifier') || may('case_officer') || may('steward') || may('door')) && <ApprovalCount />}
+      <Today />
       <Events />
       {may('manager') && <Machine />}
     </div>
-  );
-}
-
-function CaseCount() {
-  const [count, reload] = useResource(readCaseCount, HOME_EVERY_MS);
-  return (
-    <ResourceView resource={count} reload={reload}>
-      {(data) => (
-        <p>
-          <a href="/staff/cases/">{m['staff_home.cases.count']({ waiting: data.waiting, overdue: data.overdue })}</a>
-        </p>
-      )}
-    </ResourceView>
-  );
-}
-
-function ApprovalCount() {
-  const [count, reload] = useResource(readApprovalCount, HOME_EVERY_MS);
-  return (
-    <ResourceView resource={count} reload={reload}>
-      {(waiting) =>
-        waiting === 0 ? null : (
-          <p>
-            <a href="/staff/approvals/">{m['staff_home.approvals.count']({ count: waiting })}</a>
-          </p>
-        )
-      }
-    </ResourceView>
   );
 }
 
@@ -167,32 +139,14 @@ function Machine() {
     <section aria-labelledby="machine">
       <h2 id="machine">{m['staff_home.machine.title']()}</h2>
       <ResourceView resource={machine} reload={reload}>
-        {({ mails, runs }) => (
+        {(runs) => (
           <>
             <p>{runs[0] ? m['staff_home.machine.last_run']({ at: showMoment(runs[0].startedAt) }) : m['staff_home.machine.never']()}</p>
             {runs.some((run) => run.error) && <p className="notice notice-error">{runs.find((run) => run.error)?.error}</p>}
-            {mails.length === 0 ? <p>{m['staff_home.mail.none']()}</p> : <StuckMails mails={mails} />}
           </>
         )}
       </ResourceView>
     </section>
-  );
-}
-
-function StuckMails({ mails }: { mails: StuckMail[] }) {
-  return (
-    <details>
-      <summary>{m['staff_home.mail.some']({ count: mails.length })}</summary>
-      <ul className="entry-list">
-        {mails.map((mail) => (
-          <li key={mail.outboxId}>
-            <EntryHead title={mail.memberName} facts={[mailKindName(mail.kind), showMoment(mail.createdAt), mail.lastError]}>
-              <span className="tag">{mailStateName(mail.state)}</span>
-            </EntryHead>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 
