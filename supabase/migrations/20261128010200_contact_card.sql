@@ -17,7 +17,8 @@ begin
   elsif p_channel in ('mail', 'inbox') then
     if not exists (select 1 from club.message_kinds k where k.purpose = p_purpose and p_channel = any (k.channels)) then
       return 'CHANNEL_UNKNOWN';
-    elsif not exists (select 1 from club.members m where m.member_id = p_member_id and m.user_id is not null) then
+    elsif not exists (select 1 from club.members m join auth.users u on u.id = m.user_id
+        where m.member_id = p_member_id and (p_channel = 'inbox' or u.email is not null)) then
       return 'NO_LOGIN';
     end if;
     return (select g.gap from (select club.can_contact(p_member_id, k.kind, p_channel, p_at) as gap, k.position from club.message_kinds k
