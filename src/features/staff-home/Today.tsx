@@ -1,5 +1,6 @@
 import { m } from '../../i18n/paraglide/messages.js';
 import { useResource } from '../../lib/use-resource';
+import { EntryHead } from '../../ui/EntryHead';
 import { ResourceView } from '../../ui/ResourceView';
 import { readWaiting } from './staff-home.api';
 import { waitingPlace, waitingTimes, waitingWords } from './staff-home';
@@ -19,9 +20,9 @@ export function Today() {
             {list.length === 0 && <li>{m['staff_home.today.none']()}</li>}
             {list.map((one) => (
               <li key={one.kind}>
-                <a href={waitingPlace(one.kind)}>{waitingWords(one)}</a>
-                {one.late > 0 && <span className="tag tag-warn">{m['staff_home.today.late']({ late: one.late })}</span>}
-                {waitingTimes(one) && <p className="entry-meta">{waitingTimes(one)}</p>}
+                <EntryHead title={<a href={waitingPlace(one.kind)}>{waitingWords(one)}</a>} facts={[waitingTimes(one)]}>
+                  {one.late > 0 && <span className="tag tag-warn">{m['staff_home.today.late']({ late: one.late })}</span>}
+                </EntryHead>
               </li>
             ))}
           </ul>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
 import { Button } from '../../ui/Button';
+import { EntryHead } from '../../ui/EntryHead';
 import { channelName, type ContactLine, outcomeName, purposeName } from './contacts';
 
 /** Lines shown before somebody asks for more. */
@@ -17,13 +18,18 @@ export function ContactLog({ lines }: { lines: ContactLine[] }) {
       <ul className="entry-list">
         {lines.slice(0, shown).map((line) => (
           <li key={line.key}>
-            <span className="tag">{channelName(line.channel)}</span> {line.label ?? purposeName(line.purpose)}
-            {line.outcome && `，${outcomeName(line.outcome)}`}
-            {line.note && <p>{line.note}</p>}
-            <p className="entry-meta">
-              {showMoment(line.at)}　{line.actorName ?? m['people.contact.log.machine']()}
-              {line.direction === 'in' && `　${m['people.contact.log.in']()}`}
-            </p>
+            <EntryHead
+              title={line.note ?? line.label ?? purposeName(line.purpose)}
+              facts={[
+                showMoment(line.at),
+                line.actorName ?? m['people.contact.log.machine'](),
+                line.note && purposeName(line.purpose),
+                line.outcome && outcomeName(line.outcome),
+                line.direction === 'in' && m['people.contact.log.in'](),
+              ]}
+            >
+              <span className="tag">{channelName(line.channel)}</span>
+            </EntryHead>
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showYearDay } from '../../lib/display';
 import { useSubmission } from '../../lib/use-submission';
+import { EntryHead } from '../../ui/EntryHead';
 import { SelectField, TextField } from '../../ui/Field';
 import { ReasonForm } from './ReasonForm';
 import { HOLDS, holdName, type LivingHold } from './contacts';
@@ -18,12 +19,11 @@ export function HoldForms({ memberId, holds, onChange }: Props & { holds: Living
       <ul className="entry-list">
         {holds.map((hold) => (
           <li key={hold.hold}>
-            <span className="tag tag-warn">{holdName(hold.hold)}</span>{' '}
-            {hold.untilDay ? m['people.contact.hold.until']({ until: showYearDay(hold.untilDay) }) : m['people.contact.hold.forever']()}
-            <p className="entry-meta">
-              {hold.by && m['people.contact.hold.by']({ name: hold.by })}
-              {hold.reason && `　${hold.reason}`}
-            </p>
+            <EntryHead title={holdName(hold.hold)} facts={[hold.by && m['people.contact.hold.by']({ name: hold.by }), hold.reason]}>
+              <span className="tag tag-warn">
+                {hold.untilDay ? m['people.contact.hold.until']({ until: showYearDay(hold.untilDay) }) : m['people.contact.hold.forever']()}
+              </span>
+            </EntryHead>
             {hold.own ? <p>{m['people.contact.hold.own']()}</p> : <LiftForm memberId={memberId} hold={hold} onChange={onChange} />}
           </li>
         ))}
