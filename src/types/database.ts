@@ -289,7 +289,7 @@ export type Database = {
         Row: {
           actor_name: string | null;
           amount: number;
-          balance_after: number;
+          balance_after: number | null;
           created_at: string;
           event_id: string | null;
           expires_at: string | null;
@@ -951,6 +951,19 @@ export type Database = {
       staff_leave_waiting_list: { Args: { p_key: string; p_waiting_entry_id: string }; Returns: Json };
       staff_lift_address: { Args: { p_key: string; p_member_id: string; p_reason: string }; Returns: Json };
       staff_lift_hold: { Args: { p_hold: string; p_key: string; p_member_id: string; p_reason: string }; Returns: Json };
+      staff_likely_duplicates: {
+        Args: { p_member_id: string };
+        Returns: {
+          created_at: string;
+          display_name: string;
+          email: string;
+          has_login: boolean;
+          homes: Json;
+          member_id: string;
+          phone: string;
+          why: string[];
+        }[];
+      };
       staff_log_contact: {
         Args: {
           p_at?: string;
@@ -980,6 +993,8 @@ export type Database = {
           part: string;
         }[];
       };
+      staff_merge_members: { Args: { p_duplicate_id: string; p_key: string; p_member_id: string; p_reason: string }; Returns: Json };
+      staff_merge_preview: { Args: { p_duplicate_id: string; p_member_id: string }; Returns: Json };
       staff_note_case: { Args: { p_body: string; p_case_id: string; p_key: string }; Returns: Json };
       staff_open_case: {
         Args: { p_body: string; p_category: string; p_event_id?: string; p_key: string; p_member_id: string; p_subject: string };
@@ -1049,6 +1064,7 @@ export type Database = {
       };
       staff_undo_check_in: { Args: { p_booking_id: string; p_key: string; p_reason: string }; Returns: Json };
       staff_undo_import: { Args: { p_import_id: string; p_key: string; p_reason: string }; Returns: Json };
+      staff_undo_merge: { Args: { p_key: string; p_merge_id: string; p_reason: string }; Returns: Json };
       staff_units: {
         Args: { p_query: string };
         Returns: {

@@ -37,6 +37,8 @@ const ACTS: Record<string, () => string> = {
   revoke_staff: m['staff_act.name.revoke_staff'],
   staff_join_waiting_list: m['staff_act.name.staff_join_waiting_list'],
   staff_leave_waiting_list: m['staff_act.name.staff_leave_waiting_list'],
+  staff_merge_members: m['staff_act.name.staff_merge_members'],
+  staff_undo_merge: m['staff_act.name.staff_undo_merge'],
   staff_member_data: m['staff_act.name.staff_member_data'],
   staff_note_case: m['staff_act.name.staff_note_case'],
   staff_open_case: m['staff_act.name.staff_open_case'],

@@ -38,6 +38,7 @@ const NOT_EVEN_OWNER = [
   'audit_log',
   'timeline_entries',
   'timeline_rows',
+  'file_timeline_rows',
   'contact_log',
   'proof_papers',
   'request_keys',

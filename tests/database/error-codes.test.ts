@@ -48,5 +48,7 @@ test('no raw error but refusals: nothing else is raised at clients', () => {
     'queue_waiting_entries.sql',
     'publish_read_facts.sql',
     'rights_erasable.sql',
+    'merge_append_only.sql',
+    'merge_append_only.sql',
   ]);
 });

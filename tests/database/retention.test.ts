@@ -47,7 +47,7 @@ describe('what has been kept long enough', () => {
       (await db.one<{ done: Record<string, number> }>('select club.apply_retention($1) as done', [limit])).done;
     expect(await run(1)).toMatchObject({ parties: 1, requests: 1 });
     await run(1000);
-    expect(await run(1000)).toEqual({ parties: 0, cases: 0, mails: 0, requests: 0, homes: 0, answers: 0 });
+    expect(await run(1000)).toEqual({ parties: 0, cases: 0, mails: 0, requests: 0, homes: 0, answers: 0, merges: 0 });
   });
 
   test('mails that wait or are under way keep their content, however old', async () => {

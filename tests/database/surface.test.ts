@@ -124,7 +124,7 @@ describe('club is closed', () => {
     ).toEqual([]);
   });
 
-  test('definer functions are the doors, the lookups that views need, and three triggers', async () => {
+  test('definer functions are the doors, the lookups that views need, and four triggers', async () => {
     const rows = await db.query<{ name: string }>(
       `select distinct p.proname as name from pg_proc p where p.pronamespace = 'club'::regnamespace and p.prosecdef order by 1`,
     );
@@ -145,7 +145,8 @@ describe('club is closed', () => {
       'name_of',
       'queue_place',
     ];
-    expect(rows.map((row) => row.name)).toEqual([...doors, ...lookups, 'key_profile', 'on_login_created', 'on_login_phone'].sort());
+    const triggers = ['key_profile', 'on_login_created', 'on_login_mail', 'on_login_phone'];
+    expect(rows.map((row) => row.name)).toEqual([...doors, ...lookups, ...triggers].sort());
   });
 
   test('rows are found by index from their member, booking, case, entry and lot', async () => {

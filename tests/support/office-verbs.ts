@@ -1,6 +1,7 @@
 import { makePerson, type Person } from './club.ts';
 import type { TestDatabase } from './database.ts';
 import type { Verb } from './home-verbs.ts';
+import { merge } from './merges.ts';
 
 const reason = { p_reason: '理由' };
 
@@ -48,6 +49,16 @@ export function officeVerbs(db: TestDatabase, people: () => { owner: Person; man
       other: { p_approval_id: crypto.randomUUID() },
     },
     staff_export: { seat: 'manager', args: async () => ({ p_what: 'people', p_filter: {}, ...reason }), other: { p_what: 'cases' } },
+    staff_merge_members: {
+      seat: 'manager',
+      args: async () => ({ p_member_id: people().owner.memberId, p_duplicate_id: (await makePerson(db)).memberId, ...reason }),
+      other: { p_reason: '别的理由' },
+    },
+    staff_undo_merge: {
+      seat: 'manager',
+      args: async () => ({ p_merge_id: (await merge(db, people().manager, people().owner, await makePerson(db))).merge_id, ...reason }),
+      other: { p_reason: '别的理由' },
+    },
     staff_reveal_contact: {
       seat: 'manager',
       args: async () => ({ p_member_id: people().owner.memberId, ...reason }),

@@ -28,6 +28,7 @@ export const OWNED: Record<string, string | null> = {
   // Of people who are gone; the test of leaving looks at it.
   erasures: null,
   events: null,
+  file_timeline_rows: 'member_id = $1',
   household_members: 'member_id = $1',
   households: 'household_id in (select household_id from club.household_members where member_id = $1)',
   inbox_entries: 'member_id = $1',
@@ -37,6 +38,10 @@ export const OWNED: Record<string, string | null> = {
   member_proofs: 'member_id = $1',
   member_tiers: 'member_id = $1',
   members: 'member_id = $1',
+  // Who merged which files is on the line of time, for staff, and in the copy.
+  merge_moves: null,
+  merge_rules: null,
+  merges: null,
   message_kinds: null,
   message_preferences: 'member_id = $1',
   newsletter_mailings: null,

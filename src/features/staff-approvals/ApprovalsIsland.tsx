@@ -31,6 +31,7 @@ const KINDS: Record<string, (args: Record<string, unknown>) => string> = {
   grant_points: (args) => m['staff_approvals.kind.grant_points']({ amount: String(args.amount), document: String(args.document) }),
   apply_import: (args) => m['staff_approvals.kind.apply_import']({ changed: String(args.changed), ended: String(args.ended) }),
   erase_member: () => m['staff_approvals.kind.erase_member'](),
+  merge_members: () => m['staff_approvals.kind.merge_members'](),
   revoke_role: () => m['staff_approvals.kind.revoke_role'](),
   set_setting: (args) => m['staff_approvals.kind.set_setting']({ setting: String(args.setting), value: String(args.value) }),
 };

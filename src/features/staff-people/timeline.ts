@@ -77,6 +77,8 @@ const SENTENCES: Record<string, (facts: Facts) => string> = {
     (facts.given ? m['people.timeline.consent_given'] : m['people.timeline.consent_taken'])({
       purpose: fact(facts, 'label') || fact(facts, 'purpose'),
     }),
+  merged: (facts) => m['people.timeline.merged']({ reason: fact(facts, 'reason') }),
+  merge_undone: (facts) => m['people.timeline.merge_undone']({ reason: fact(facts, 'reason') }),
   act: (facts) => m['people.timeline.act']({ act: actName(fact(facts, 'verb')), reason: fact(facts, 'reason') }),
   contact: contactWords,
   message: (facts) => m['people.timeline.message']({ label: fact(facts, 'label'), state: stateName(facts.state as State) }),
