@@ -10,7 +10,7 @@ import { settings } from './src/lib/content/current-settings.ts';
 import { buildMinute } from './src/lib/content/build-day.ts';
 import { createHash } from 'node:crypto';
 import { contentCheck } from './src/lib/content/check/integration.ts';
-import { EARLY_DISPLAY } from './src/lib/display-preferences.ts';
+import { EARLY_SCRIPT } from './src/lib/early-script.ts';
 import { pageFrame } from './src/lib/markdown/passage-frames.ts';
 import { markdownProcessor } from './src/lib/markdown/processor.ts';
 
@@ -69,7 +69,7 @@ export default defineConfig({
       scriptDirective: {
         resources: ["'self'", "'wasm-unsafe-eval'"],
         // Astro hashes the scripts that it bundles; this one is written into the head as it stands.
-        hashes: [`sha256-${createHash('sha256').update(EARLY_DISPLAY).digest('base64')}`],
+        hashes: [`sha256-${createHash('sha256').update(EARLY_SCRIPT).digest('base64')}`],
       },
       styleDirective: { resources: ["'self'"] },
     },

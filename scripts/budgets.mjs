@@ -9,7 +9,7 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 if (await readyOnNode24(import.meta.url)) {
   const { ensureBuilt } = await import('./site/ensure-built.ts');
-  const { overweight, PAGE_KINDS, weighPages } = await import('./site/budgets.ts');
+  const { isLong, overweight, PAGE_KINDS, weighPages } = await import('./site/budgets.ts');
   try {
     await ensureBuilt({ say: (line) => console.log(`· ${line}`) });
     const { budgets } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
@@ -25,7 +25,7 @@ if (await readyOnNode24(import.meta.url)) {
       );
     }
     const reading = pages.filter((page) => page.kind === 'reading');
-    const [longest] = reading.toSorted((a, b) => b.text - a.text);
+    const [longest] = reading.filter((page) => !isLong(page.address)).toSorted((a, b) => b.text - a.text);
     const most = Math.max(...reading.map((page) => page.requests.length));
     console.log(`\nHTML+CSS of a page for reading: at most ${(longest.text / 1000).toFixed(1)} kB of ${budgets.text} (${longest.address})`);
     console.log(`requests before pictures: at most ${most} of ${budgets.requests}`);

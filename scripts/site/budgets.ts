@@ -37,7 +37,8 @@ const MEMBER = /^\/(club|feedback|unsubscribe)\/|^\/events\/(?!calendar\/)[^/]+\
 const LONG: readonly [address: RegExp, reason: string][] = [
   [/^\/handbook\/(print|book|whole-book)\//, 'the whole book on one page, to be printed'],
 ];
-const isLong = (address: string): boolean => LONG.some(([pattern]) => pattern.test(address.replace(PREFIX, '')));
+/** Whether a page may be longer than one answer of the server. */
+export const isLong = (address: string): boolean => LONG.some(([pattern]) => pattern.test(address.replace(PREFIX, '')));
 /** The editors' desk is an application of its own, with its own policy: nobody reads there. */
 const DESK = /^\/admin\//;
 

@@ -21,13 +21,13 @@ function inlineCode(code: string): string | null {
 }
 
 /**
- * Brings what islands need once the page stands: the styles, then the runtime that starts them; the rest is fetched ahead while the browser is
+ * Brings what islands need once the page stands and has been painted: the styles, then the runtime that starts them; the rest is fetched ahead while the browser is
  * idle. A picture on its way is worth more than a form further down. Should the page never be complete, it starts after a while.
  */
 const LATER =
   '{let{modules:m,styles:s,runtime:r}=document.currentScript.dataset,on,link=(rel,href)=>new Promise(done=>document.head.append(Object.assign(document.createElement("link"),{rel,href,onload:done,onerror:done}))),' +
   'start=()=>{if(on)return;on=1;Promise.all(s.split(" ").map(a=>link("stylesheet",a))).then(()=>import(r));(self.requestIdleCallback||setTimeout)(()=>m.split(" ").map(a=>link("modulepreload",a)))};' +
-  'addEventListener("load",start);setTimeout(start,5e3)}';
+  'addEventListener("load",()=>requestAnimationFrame(()=>setTimeout(start)));setTimeout(start,5e3)}';
 /** Astro's own: how an island is started, and the element itself. */
 const RUNTIME = /<script>(\(\(\)=>\{[\s\S]*?)<\/script>/g;
 
