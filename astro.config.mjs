@@ -41,7 +41,8 @@ export default defineConfig({
   output: 'static',
   // In development Astro refuses an address without a slash before the proxy sees it; the API's addresses have none.
   trailingSlash: process.env.BACKEND ? 'ignore' : 'always',
-  build: { format: 'directory' },
+  // Several pages at once: while one is being written to the disk, the next is rendered.
+  build: { format: 'directory', concurrency: 4 },
   server: { host: '127.0.0.1' },
   devToolbar: { enabled: false },
   // Not in node_modules, which several checkouts may share: what one of them has read must not appear in another's pages.

@@ -1,7 +1,8 @@
 import postgres, { type Sql } from 'postgres';
 import { applyMigrations } from '../tests/support/migrations.ts';
 import { startPostgres } from '../tests/support/postgres.ts';
-import { CROWD, fillWithPeople } from './people/crowd.ts';
+import { type Call, MEMBER_CALLS, STAFF_CALLS } from './people/calls.ts';
+import { CROWD, fillWithPeople, STEWARD } from './people/crowd.ts';
 import { printTable, ratio, type Row } from './table.ts';
 
 const RUNS = 15;
@@ -38,8 +39,21 @@ async function views(sql: Sql, beginning: string): Promise<string[]> {
   return rows.map(({ name }) => String(name));
 }
 
-/** What the search of people is asked: a name, a home, the end of a telephone number. */
-const SEARCHES = ['沈砚', '听潮苑3号楼', '00004217'];
+/** Every reading function of the API by its beginning, from the catalogue; those that write are volatile. */
+async function readers(sql: Sql, pattern: string): Promise<string[]> {
+  const rows = await sql`select distinct proname as name from pg_proc
+    where pronamespace = 'public'::regnamespace and provolatile = 's' and proname ~ ${pattern}
+      and has_function_privilege('authenticated', oid, 'execute') order by 1`;
+  return rows.map(({ name }) => String(name));
+}
+
+/** What is asked of each function. @throws {Error} naming functions of the API that the lists leave out */
+async function callsFor(sql: Sql, pattern: string, lists: typeof MEMBER_CALLS, asker: Asker, other: string): Promise<Call[]> {
+  const names = await readers(sql, pattern);
+  const unknown = names.filter((name) => !lists[name]);
+  if (unknown.length > 0) throw new Error(`bench/people/calls.ts does not say what to ask of ${unknown.join(', ')}`);
+  return names.flatMap((name) => lists[name]?.({ me: asker.memberId, other }) ?? []);
+}
 
 const milliseconds = (value: number) => Number(value.toPrecision(3));
 
@@ -72,21 +86,28 @@ export async function measure(): Promise<void> {
       const [row] = await sql`select member_id, user_id from bench_people where n = ${n}`;
       return { memberId: row?.['member_id'], userId: row?.['user_id'] };
     };
+    const [member, manager, steward] = [await person(Math.round(CROWD.members / 2)), await person(1), await person(STEWARD)];
+    const other = (await person(STEWARD + 1)).memberId;
     const head = ['', 'ms', 'without RLS', 'ratio'];
+    /** A right for one building does not open everything. */
+    const refused = (error: Error) => {
+      if ((error.cause as { code?: string }).code !== 'PT403') throw error;
+      return 'not theirs';
+    };
+    const timed = async (asker: Asker, { sql: query }: Call) => milliseconds(await median(sql, asker, 'authenticated', query));
     console.log('### What a member reads\n');
-    printTable(head, await rowsFor(sql, await person(Math.round(CROWD.members / 2)), await views(sql, 'my'), 1000));
+    printTable(head, await rowsFor(sql, member, await views(sql, 'my'), 1000));
+    const own: Row[] = [];
+    for (const call of await callsFor(sql, '^(my_|leaving_|reading_)', MEMBER_CALLS, member, other))
+      own.push([call.name, await timed(member, call)]);
+    printTable(['functions', 'ms'], own);
     console.log(`### What staff read: the first ${PAGE} rows of each list\n`);
-    const manager = await person(1);
     printTable(head, await rowsFor(sql, manager, await views(sql, 'staff'), PAGE));
-    console.log('### Finding people\n');
-    const found: Row[] = [];
-    for (const text of SEARCHES) {
-      found.push([
-        text,
-        milliseconds(await median(sql, manager, 'authenticated', `select * from public.staff_find_members('${text}', 20)`)),
-      ]);
-    }
-    printTable(['asked for', 'ms'], found);
+    console.log('### What staff ask functions for: a manager of everything, and a steward, verifier and auditor of one building\n');
+    const asked: Row[] = [];
+    for (const call of await callsFor(sql, '^staff_', STAFF_CALLS, manager, other))
+      asked.push([call.name, call.text, await timed(manager, call), await timed(steward, call).catch(refused)]);
+    printTable(['', 'asked for', 'manager, ms', 'one building, ms'], asked);
   } finally {
     await sql.end();
     await server.stop();

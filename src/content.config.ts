@@ -5,6 +5,7 @@ import { buildMinute } from './lib/content/build-day.ts';
 import { type Collection, classify, FOLDERS } from './lib/content/folders.ts';
 import { hiddenFiles } from './lib/content/hidden-files.ts';
 import { articleSchema } from './schemas/article.ts';
+import { builtOnce } from './schemas/built-once.ts';
 import { chapterSchema } from './schemas/chapter.ts';
 import { eventSchema } from './schemas/event.ts';
 import { handbookPartSchema } from './schemas/handbook-part.ts';
@@ -30,12 +31,12 @@ function files(collection: Collection) {
 }
 
 export const collections = {
-  issues: defineCollection({ loader: files('issues'), schema: ({ image }) => issueSchema({ image, reference }) }),
-  articles: defineCollection({ loader: files('articles'), schema: ({ image }) => articleSchema({ image, reference }) }),
-  events: defineCollection({ loader: files('events'), schema: ({ image }) => eventSchema({ image, reference }) }),
-  recaps: defineCollection({ loader: files('recaps'), schema: ({ image }) => recapSchema({ image, reference }) }),
-  handbookParts: defineCollection({ loader: files('handbookParts'), schema: () => handbookPartSchema() }),
-  chapters: defineCollection({ loader: files('chapters'), schema: () => chapterSchema() }),
-  notices: defineCollection({ loader: files('notices'), schema: ({ image }) => noticeSchema({ image, reference }) }),
-  pages: defineCollection({ loader: files('pages'), schema: () => pageSchema() }),
+  issues: defineCollection({ loader: files('issues'), schema: builtOnce(issueSchema, reference) }),
+  articles: defineCollection({ loader: files('articles'), schema: builtOnce(articleSchema, reference) }),
+  events: defineCollection({ loader: files('events'), schema: builtOnce(eventSchema, reference) }),
+  recaps: defineCollection({ loader: files('recaps'), schema: builtOnce(recapSchema, reference) }),
+  handbookParts: defineCollection({ loader: files('handbookParts'), schema: builtOnce(handbookPartSchema, reference) }),
+  chapters: defineCollection({ loader: files('chapters'), schema: builtOnce(chapterSchema, reference) }),
+  notices: defineCollection({ loader: files('notices'), schema: builtOnce(noticeSchema, reference) }),
+  pages: defineCollection({ loader: files('pages'), schema: builtOnce(pageSchema, reference) }),
 };

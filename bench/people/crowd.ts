@@ -14,6 +14,9 @@ export const CROWD = {
   pointEntries: many(400_000),
   cases: many(60_000),
   mails: many(200_000),
+  claims: 300,
+  acts: many(200_000),
+  messages: many(200_000),
 };
 
 /** Three communities, thirty buildings each; four family names of five are shared by many, as in life. */
@@ -60,10 +63,28 @@ const STATEMENTS = [
   `insert into club.outbox (kind, member_id, payload, dedupe_key, state, sent_at)
    select 'booked', b.member_id, '{}', 'bench:' || i, 'sent', club.now()
    from generate_series(1, ${CROWD.mails}) i join bench_people b on b.n = i % ${CROWD.members} + 1`,
+  `insert into club.inbox_entries (outbox_id, member_id, created_at) select outbox_id, member_id, created_at from club.outbox limit ${CROWD.messages}
+   on conflict do nothing`,
+  `insert into club.claims (member_id, home_text, role, note) select b.member_id, '听潮苑3号楼2单元' || i, 'owner', '请核对'
+   from generate_series(1, ${CROWD.claims}) i join bench_people b on b.n = i * 7 + 10`,
+  `insert into club.audit_log (actor_id, member_id, verb, subject, reason)
+   select a.member_id, b.member_id, (array['set_proof_level', 'answer_case', 'reveal_contact'])[i % 3 + 1], b.member_id::text, '来电'
+   from generate_series(1, ${CROWD.acts}) i join bench_people b on b.n = i % ${CROWD.members} + 1 join bench_people a on a.n = i % 40 + 1`,
 ];
 
-/** Grants: somebody for everything, and somebody for one building only where rights know buildings. */
-const STAFF = `insert into club.staff_grants (member_id, role, reason) select member_id, 'manager', 'bench' from bench_people where n = 1`;
+/** Whose rights hold for one building only, as `n` of bench_people. */
+export const STEWARD = 2;
+
+const STAFF = [
+  `insert into club.staff_grants (member_id, role, reason) select member_id, 'manager', 'bench' from bench_people where n = 1`,
+  // The building of the next member's home, so that the steward may open that card.
+  `insert into club.staff_grants (member_id, role, community_id, building, reason)
+   select b.member_id, role, u.community_id, u.building, 'bench'
+   from bench_people b, unnest(array['steward', 'verifier', 'auditor', 'case_officer']) role,
+     (select u.* from bench_people n join club.household_members hm on hm.member_id = n.member_id
+      join club.households h on h.household_id = hm.household_id join club.units u on u.unit_id = h.unit_id where n.n = ${STEWARD + 1}) u
+   where b.n = ${STEWARD}`,
+];
 
 /**
  * Fills a migrated, empty database, set by set.
@@ -74,7 +95,7 @@ export async function fillWithPeople(sql: Sql): Promise<number> {
   const events = Array.from({ length: CROWD.events }, (_, n) => eventFacts({ event_id: `crowd-${n}`, capacity: 5000 }));
   const payload = { notice_version: NOTICE, build_day: '2026-12-01', events } as never;
   await sql`select public.publish_content(${sql.json(payload)})`;
-  for (const statement of [...STATEMENTS, STAFF]) {
+  for (const statement of [...STATEMENTS, ...STAFF]) {
     await sql.unsafe(statement).catch((error: Error) => {
       throw new Error(`${error.message}\n${statement}`, { cause: error });
     });

@@ -893,20 +893,6 @@ export type Database = {
       staff_end_household: { Args: { p_household_id: string; p_keep_roll: boolean; p_key: string; p_reason: string }; Returns: Json };
       staff_erase_member: { Args: { p_key: string; p_member_id: string; p_reason: string }; Returns: Json };
       staff_export: { Args: { p_filter: Json; p_key: string; p_reason: string; p_what: string }; Returns: Json };
-      staff_find_members: {
-        Args: { p_limit?: number; p_query: string };
-        Returns: {
-          display_name: string;
-          email: string;
-          has_login: boolean;
-          homes: Json;
-          member_id: string;
-          phone: string;
-          proof_level: number;
-          tier_id: string;
-          tier_name: string;
-        }[];
-      };
       staff_give_up_mail: { Args: { p_key: string; p_outbox_id: string; p_reason: string }; Returns: Json };
       staff_grant_points: {
         Args: { p_amount: number; p_document: string; p_key: string; p_member_id: string; p_reason: string };

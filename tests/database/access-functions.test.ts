@@ -30,7 +30,6 @@ const STAFF: Record<string, Role[]> = {
   staff_end_household: ['verifier'],
   staff_erase_member: ['manager'],
   staff_export: ['door', 'verifier', 'case_officer', 'steward', 'auditor'],
-  staff_find_members: ['verifier', 'case_officer', 'steward'],
   staff_give_up_mail: ['manager'],
   staff_grant_points: ['case_officer'],
   staff_grant_role: ['manager'],

@@ -218,6 +218,6 @@ describe('leaving the club', () => {
     expect(await db.rpc(manager, 'staff_erase_member', asked)).toEqual(answer);
     expect(await refusal(db.rpc(manager, 'staff_erase_member', { ...asked, p_key: key() }))).toBe('404 MEMBER_NOT_FOUND');
     expect(await db.query(`select reason from club.audit_log where verb = 'staff_erase_member'`)).toEqual([{ reason: asked.p_reason }]);
-    expect(await db.rpc(manager, 'staff_find_members', { p_query: MARKS.phone })).toBeFalsy();
+    expect(await db.rpc(manager, 'staff_people', { p_query: MARKS.phone })).toBeFalsy();
   });
 });

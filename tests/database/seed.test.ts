@@ -77,7 +77,7 @@ describe('the demo', () => {
 
   test('the steward of one community sees its people and no others', async () => {
     const steward = await seat('steward@demo.test');
-    const find = async (name: string) => (await db.as(steward, 'select 1 from public.staff_find_members($1)', [name])).length;
+    const find = async (name: string) => (await db.as(steward, 'select 1 from public.staff_people($1)', [name])).length;
     expect([await find('沈砚'), await find('何蔓')]).toEqual([1, 0]);
     expect((await db.as(steward, 'select unit from public.staff_cases')).every((row) => String(row['unit']).startsWith('听潮苑'))).toBe(
       true,

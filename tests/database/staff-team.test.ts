@@ -104,9 +104,9 @@ describe('giving a right', () => {
 describe('taking a right', () => {
   test('is felt at the next statement', async () => {
     const { staff_grant_id } = await grant(manager, { p_community_id: null });
-    expect(await db.as(colleague, 'select * from public.staff_find_members($1)', ['许晴'])).toHaveLength(1);
+    expect(await db.as(colleague, 'select * from public.staff_people($1)', ['许晴'])).toHaveLength(1);
     expect(await revoke(manager, staff_grant_id)).toEqual({ member_id: colleague.memberId });
-    expect(await refusal(db.as(colleague, 'select * from public.staff_find_members($1)', ['许晴']))).toBe('403 NOT_STAFF');
+    expect(await refusal(db.as(colleague, 'select * from public.staff_people($1)', ['许晴']))).toBe('403 NOT_STAFF');
     expect((await record()).at(-1)).toMatchObject({ verb: 'staff_revoke_role', reason: '离职', before: { role: 'steward' }, after: null });
   });
 

@@ -107,7 +107,6 @@ export const FUNCTIONS: Record<string, string[]> = {
   'staff_end_household(p_key uuid, p_household_id uuid, p_keep_roll boolean, p_reason text)': MEMBERS,
   'staff_erase_member(p_key uuid, p_member_id uuid, p_reason text)': MEMBERS,
   'staff_export(p_key uuid, p_what text, p_filter jsonb, p_reason text)': MEMBERS,
-  'staff_find_members(p_query text, p_limit integer)': MEMBERS,
   'staff_give_up_mail(p_key uuid, p_outbox_id uuid, p_reason text)': MEMBERS,
   'staff_grant_points(p_key uuid, p_member_id uuid, p_amount integer, p_reason text, p_document text)': MEMBERS,
   'staff_grant_role(p_key uuid, p_email text, p_role text, p_community_id text, p_building text, p_until date, p_reason text)': MEMBERS,

@@ -131,7 +131,7 @@ async function noting(base: string, { officer }: Staff): Promise<Drill> {
 
 /** People found by a name, as staff find them. */
 async function peopleNamed(officer: Member, name: string): Promise<{ member_id: string }[]> {
-  return answered<{ member_id: string }[]>(officer.db.rpc('staff_find_members', { p_query: name, p_limit: 20 }));
+  return answered<{ member_id: string }[]>(officer.db.rpc('staff_people', { p_query: name, p_limit: 20 }));
 }
 
 async function registering(_base: string, { officer }: Staff): Promise<Drill> {
