@@ -61,6 +61,13 @@ const ACTS: Record<string, () => string> = {
   ask_approval: m['staff_act.name.ask_approval'],
   staff_decide_approval: m['staff_act.name.staff_decide_approval'],
   staff_withdraw_approval: m['staff_act.name.staff_withdraw_approval'],
+  rename_event: m['staff_act.name.rename_event'],
+  staff_apply_import: m['staff_act.name.staff_apply_import'],
+  staff_discard_import: m['staff_act.name.staff_discard_import'],
+  staff_make_claim_codes: m['staff_act.name.staff_make_claim_codes'],
+  staff_print_claim_letters: m['staff_act.name.staff_print_claim_letters'],
+  staff_reveal_mail: m['staff_act.name.staff_reveal_mail'],
+  staff_undo_import: m['staff_act.name.staff_undo_import'],
 };
 /** What somebody of staff did, by the verb of the record; a verb without a name is shown as it is. */
 export const actName = (verb: string): string => ACTS[verb]?.() ?? verb;

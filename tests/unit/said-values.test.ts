@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { factsLine, sayFacts } from '../../src/features/staff-audit/audit.ts';
+import { ACT_VERBS } from '../../src/ui/roles.ts';
 import { isYesOrNo, type Setting, sayValue } from '../../src/features/staff-settings/settings.ts';
 
 const setting = (unit: string): Setting => ({
@@ -23,6 +26,16 @@ describe('what the record keeps as codes', () => {
 
   test('names the kind of an act that waits, and the last day in Beijing', () => {
     expect(sayFacts({ kind: 'set_setting', valid_until: '2027-03-31T16:00:00+00:00' })).toBe('种类 改设置，有效到 2027年3月31日');
+  });
+
+  test('calls every act that the database writes down by a name', () => {
+    const folder = path.resolve(import.meta.dirname, '../../supabase/migrations');
+    const sql = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), 'utf8'));
+    const verbs = sql.flatMap((text) =>
+      [...text.matchAll(/club\.audit(?:_change)?\([^,;]*,[^,;]*,\s*'([a-z_]+)'/g)].map(([, verb]) => verb as string),
+    );
+    expect(verbs.length).toBeGreaterThan(20);
+    expect([...new Set(verbs)].filter((verb) => !ACT_VERBS.includes(verb))).toEqual([]);
   });
 
   test('shows what has no name yet as it is kept', () => {

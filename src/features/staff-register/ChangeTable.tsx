@@ -13,7 +13,6 @@ export function ChangeTable({ changes }: { changes: Change[] }) {
           <thead>
             <tr>
               <th scope="col">{m['register.problem.line']()}</th>
-              <th scope="col">{m['register.change.act']()}</th>
               <th scope="col">{m['register.change.what']()}</th>
               <th scope="col">{m['register.change.facts']()}</th>
             </tr>
@@ -23,9 +22,9 @@ export function ChangeTable({ changes }: { changes: Change[] }) {
               <tr key={`${change.line} ${change.subject} ${change.label}`}>
                 <td className="number">{change.line ?? '—'}</td>
                 <td>
+                  {change.label}{' '}
                   <span className="tag">{change.subject === 'community' ? m['register.act.project']() : actName(change.act)}</span>
                 </td>
-                <td>{change.label}</td>
                 <td>
                   <Facts change={change} />
                 </td>
@@ -48,14 +47,14 @@ function Facts({ change }: { change: Change }) {
     <>
       {rows.map(([name, value]) => (
         <span key={name} className="change-fact">
-          {name}
+          <span className="nowrap">{name}</span>
           {before.has(name) && (
             <>
               {' '}
               <del>{before.get(name)}</del>
             </>
           )}{' '}
-          <ins>{value}</ins>
+          <ins className="nowrap">{value}</ins>
         </span>
       ))}
     </>

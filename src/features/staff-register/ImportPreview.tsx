@@ -119,7 +119,7 @@ function Problems({ importId, preview }: { importId: string; preview: Preview })
             {shown.map((problem) => (
               <tr key={`${problem.line} ${problem.field} ${problem.code}`}>
                 <td className="number">{problem.line}</td>
-                <td>{fieldName(problem.field)}</td>
+                <td className="nowrap">{fieldName(problem.field)}</td>
                 <td>{problemSentence(problem)}</td>
               </tr>
             ))}
