@@ -111,6 +111,25 @@ describe('the pages of whoever is signed in', () => {
     });
   }
 
+  test('would be found not to fit, if they did not', async () => {
+    const { page } = await open({
+      viewport: { width: 320, height: 740 },
+      hasTouch: true,
+      isMobile: true,
+      storageState: manager.storageState,
+    });
+    await openSettled(page, '/staff/settings/');
+    expect([...(await misfits(page)), ...(await smallTargets(page))]).toEqual([]);
+    await page.evaluate(() => {
+      const field = document.querySelector<HTMLElement>('main input');
+      const tools = document.querySelector<HTMLElement>('.masthead-tools');
+      Object.assign(field?.style ?? {}, { inlineSize: '30rem', blockSize: '20px', minBlockSize: '0' });
+      Object.assign(tools?.style ?? {}, { position: 'absolute', insetInlineStart: '0' });
+    });
+    expect((await misfits(page)).join()).toMatch(/the page is .*INPUT reaches to .*lies on the name/);
+    expect((await smallTargets(page)).join()).toMatch(/INPUT .* 20 px/);
+  });
+
   test('what gives something up, and what went wrong, is red, whatever order the build set the styles in', async () => {
     const { page } = await open({ viewport: { width: 360, height: 740 }, storageState: manager.storageState });
     await openSettled(page, '/staff/team/');
