@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
 import { useResource } from '../../lib/use-resource';
@@ -9,6 +9,7 @@ import { ActForForms } from './ActForForms';
 import { CancelForForm } from './CancelForForm';
 import { ContactLines } from './ContactLines';
 import { ContactPanel } from './ContactPanel';
+import { DuplicatePanel } from './DuplicatePanel';
 import type { Person, PersonCard } from './people';
 import { readCard } from './people.api';
 import { PointsForm } from './PointsForm';
@@ -22,17 +23,21 @@ type Props = { person: Person; canServe: boolean; canVerify: boolean; canGrant: 
 export function PersonDesk({ person, canServe, canVerify, canGrant, onChange }: Props) {
   const read = useCallback(() => readCard(person.memberId), [person.memberId]);
   const [card, reload] = useResource(read);
+  // The line of time is read anew after an act, from its beginning.
+  const [round, setRound] = useState(0);
   const changed = async () => {
     await Promise.all([reload(), onChange()]);
+    setRound((before) => before + 1);
   };
   return (
     <div className="person-desk stack">
       <ContactLines person={person} />
+      {canVerify && <DuplicatePanel memberId={person.memberId} onChange={changed} />}
       <ContactPanel memberId={person.memberId} canServe={canServe} />
       <ResourceView resource={card} reload={reload}>
         {(data) => <Card data={data} canServe={canServe} onChange={changed} />}
       </ResourceView>
-      <Timeline memberId={person.memberId} />
+      <Timeline round={round} memberId={person.memberId} canVerify={canVerify} onChange={changed} />
       {canServe && <ActForForms person={person} onChange={changed} />}
       {canGrant && <PointsForm person={person} onChange={changed} />}
       {canVerify && <RankForms person={person} onChange={changed} />}

@@ -6,9 +6,13 @@ import { SelectField } from '../../ui/Field';
 import { MoreList } from '../../ui/MoreList';
 import { readTimeline, TIMELINE_PAGE } from './people.api';
 import { happeningWords, type Happening, PARTS, type Part, partName } from './timeline';
+import { UndoMergeForm } from './UndoMergeForm';
+
+/** `round` grows with each act on the person: the line is read anew. */
+type Props = { memberId: string; round: number; canVerify: boolean; onChange: () => Promise<void> };
 
 /** All that happened to and for a person on one line, newest first; narrowed to one part by choice. Asked only once it is opened. */
-export function Timeline({ memberId }: { memberId: string }) {
+export function Timeline({ memberId, round, canVerify, onChange }: Props) {
   const [open, setOpen] = useState(false);
   const [part, setPart] = useState<Part | ''>('');
   return (
@@ -25,7 +29,7 @@ export function Timeline({ memberId }: { memberId: string }) {
             ))}
           </SelectField>
           <MoreList
-            key={`${memberId}.${part}`}
+            key={`${memberId}.${part}.${round}`}
             page={TIMELINE_PAGE}
             none={m['people.card.none']()}
             read={(_last: Happening | null, shown) => readTimeline(memberId, shown, part || null)}
@@ -34,6 +38,9 @@ export function Timeline({ memberId }: { memberId: string }) {
               <>
                 {happeningWords(one)}
                 <Facts facts={[showMoment(one.at), one.actorName && (one.bySelf ? m['people.timeline.self']() : one.actorName)]} />
+                {canVerify && one.kind === 'merged' && Boolean(one.facts.living) && (
+                  <UndoMergeForm mergeId={String(one.facts.merge_id)} onDone={onChange} />
+                )}
               </>
             )}
           />
