@@ -28,6 +28,8 @@ function Home({ account }: { account: Account }) {
   const may = (role: string) => account.roles.includes(role) || account.roles.includes('manager');
   return (
     <div className="stack">
+      {/* What waits comes first: the doors are a dozen, and on a phone they fill the screen. */}
+      <Today />
       <nav aria-label={m['staff_home.nav.label']()}>
         <ul className="staff-doors">
           {may('door') && (
@@ -95,7 +97,6 @@ function Home({ account }: { account: Account }) {
           </li>
         </ul>
       </nav>
-      <Today />
       <Events />
       {may('manager') && <Machine />}
     </div>
