@@ -19,7 +19,12 @@ export type HttpClub = {
   /** The owner of the database, for what tests arrange and look up. */
   sql: postgres.Sql;
   /** Calls a verb as a browser does: POST /rest/v1/rpc/<verb> with a bearer token. Throws only when no answer came. */
-  call: <Body = Record<string, unknown>>(caller: Caller, verb: string, args?: object) => Promise<Answer<Body>>;
+  call: <Body = Record<string, unknown>>(
+    caller: Caller,
+    verb: string,
+    args?: object,
+    headers?: Record<string, string>,
+  ) => Promise<Answer<Body>>;
   /** The operator, who holds the secret key. */
   operator: Caller;
   /** A session of a login, signed with the backend's own secret. */
@@ -88,11 +93,11 @@ export function connectClub(url: string, databaseUrl: string, keys: BackendKeys)
         { sub: userId, role: 'authenticated', aud: 'authenticated', session_id: randomUUID(), iat: second() - 5, exp: second() + 3600 },
         keys.jwt_secret,
       ),
-    call: async (caller, verb, args = {}) => {
+    call: async (caller, verb, args = {}, headers = {}) => {
       const apikey = caller.token === keys.secret_key ? keys.secret_key : keys.publishable_key;
       const response = await fetch(`${url}/rest/v1/rpc/${verb}`, {
         method: 'POST',
-        headers: { apikey, authorization: `Bearer ${caller.token}`, 'content-type': 'application/json' },
+        headers: { ...headers, apikey, authorization: `Bearer ${caller.token}`, 'content-type': 'application/json' },
         body: JSON.stringify(args),
       });
       const text = await response.text();

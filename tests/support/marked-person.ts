@@ -33,6 +33,10 @@ export const MARKS = {
   requestProof: '标记证明',
   requestAnswer: '标记批复',
   requestSeen: '标记核对',
+  company: '标记公司甲',
+  livesFor: '标记公司乙',
+  decision: '标记驳回',
+  proxy: '标记委托',
 } as const;
 export type Mark = keyof typeof MARKS;
 
@@ -89,6 +93,7 @@ export async function makeMarkedPerson(db: TestDatabase): Promise<{ person: Pers
     p_papers: JSON.stringify([{ name: MARKS.paper, data: PNG }]),
   });
 
+  await plantHomes(db, person, officer);
   await makeEvent(db, { capacity: 2, points: 5 });
   await book(db, person, 'tangyuan', [guest(MARKS.guest), guest('陪伴')]);
   const repair = await openCase(db, person, 'repair', MARKS.repair);
@@ -98,6 +103,26 @@ export async function makeMarkedPerson(db: TestDatabase): Promise<{ person: Pers
   await db.rpc(officer, 'staff_answer_case', { p_key: key(), p_case_id: repair.case_id, p_body: MARKS.answer });
   await plantContacts(db, person, officer);
   return { person, officer, manager };
+}
+
+/** What homes keep in words: a claim for a company that was refused, the company somebody stands for, and on whose word another acts. */
+async function plantHomes(db: TestDatabase, person: Person, officer: Person): Promise<void> {
+  await db.query(
+    `insert into club.claims (member_id, home_text, role, company, state, ended_at, decided_by, decision_reason)
+     values ($1, '听潮苑', 'representative', $3, 'refused', club.now(), $2, $4)`,
+    [person.memberId, officer.memberId, MARKS.company, MARKS.decision],
+  );
+  await db.query(
+    `with u as (insert into club.units (community_id, building, room) select community_id, building, 'K1' from club.units limit 1 returning unit_id),
+       h as (insert into club.households (unit_id, name) select unit_id, '公司房' from u returning household_id)
+     insert into club.household_members (household_id, member_id, role, company, reason, ended_at)
+     select household_id, $1, 'representative', $2, '测试', club.now() from h`,
+    [person.memberId, MARKS.livesFor],
+  );
+  await db.query(
+    `insert into club.proxies (member_id, proxy_member_id, until_day, reason, created_by) values ($1, $2, '2026-12-31', $3, $2)`,
+    [person.memberId, officer.memberId, MARKS.proxy],
+  );
 }
 
 /** What reaching a person keeps: contacts, hold-backs, corrected addresses, requests about their data. Written as the rules write it, without their acts. */

@@ -43,3 +43,21 @@ export async function applyMigrations(exec: (sql: string) => Promise<unknown>): 
     }
   }
 }
+
+/**
+ * Applies the migrations of a span, one transaction each.
+ * @param span names after `after` up to and with `upTo`, compared by their numbers; an end left out is open
+ */
+export async function applySpan(exec: (sql: string) => Promise<unknown>, span: { after?: string; upTo?: string }): Promise<number> {
+  const wanted = readMigrations().filter(
+    ({ name }) => (!span.after || name.slice(0, 14) > span.after) && (!span.upTo || name.slice(0, 14) <= span.upTo),
+  );
+  for (const migration of wanted) {
+    try {
+      await exec(`begin;\n${migration.sql}\ncommit;`);
+    } catch (error) {
+      throw new Error(`${migration.name}: ${(error as Error).message}`, { cause: error });
+    }
+  }
+  return wanted.length;
+}

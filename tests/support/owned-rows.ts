@@ -62,6 +62,8 @@ export const OWNED: Record<string, string | null> = {
   scans: 'booking_id in (select booking_id from club.bookings where member_id = $1)',
   setting_versions: null,
   settings: null,
+  // Ids of calls, of nobody.
+  sms_calls: null,
   staff_grants: 'member_id = $1',
   surname_sounds: null,
   tiers: null,

@@ -27,6 +27,8 @@ export interface RunningPostgres {
   dataDir: string;
   /** Ends the server (fast shutdown) and removes a data folder of its own. */
   stop(): Promise<void>;
+  /** Ends the server in good order and leaves the data folder, to be copied or started again. */
+  halt(): Promise<void>;
   /** Ends the server as a power cut would: no shutdown, nothing flushed. The data folder stays. */
   kill(): Promise<void>;
 }
@@ -128,6 +130,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
       await end('SIGINT');
       if (!options.dataDir) rmSync(parent, { recursive: true, force: true });
     },
+    halt: () => end('SIGINT'),
     // SIGKILL to the postmaster leaves its children a moment; SIGQUIT is PostgreSQL's immediate shutdown of all of them.
     kill: () => end('SIGQUIT'),
   };
