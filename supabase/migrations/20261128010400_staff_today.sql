@@ -8,10 +8,12 @@ insert into club.settings (key, value, unit, label, min_value, max_value) values
 -- Rows: kind, waiting, late, next_at. Kinds: cases without an answer (late: the first reply is overdue; next: when the soonest is due), rights_requests that are open
 -- (late: due within today.rights_days, or overdue), approvals (next: when the first lapses), claims with papers (late: older than today.claim_days; next: the oldest),
 -- offers to families without a login, who must be rung before their seats go (next: when the first ends), dead_mails that did not arrive and imports that nobody
--- applied (next: the oldest). A kind with nothing waiting has no row. Invoker, and granted to nobody: called inside definer functions.
+-- applied (next: the oldest). Who decides a claim is asked of the function that the verb asks (20261128020400). A kind with nothing waiting has no row. Invoker, and granted to nobody: called inside definer functions.
 create function club.today_rows(p_at timestamptz) returns table (kind text, waiting integer, late integer, next_at timestamptz)
-language sql stable security invoker set search_path = '' as $$
-  select x.kind, x.waiting::integer, x.late::integer, x.next_at from (
+language plpgsql stable security invoker set search_path = '' as $$
+#variable_conflict use_column
+begin
+  return query select x.kind, x.waiting::integer, x.late::integer, x.next_at from (
     select 'cases' as kind, 1 as place, count(*) as waiting, count(*) filter (where c.first_replied_at is null and c.reply_due_at <= p_at) as late,
         min(c.reply_due_at) filter (where c.first_replied_at is null) as next_at
       from club.cases c
@@ -30,7 +32,7 @@ language sql stable security invoker set search_path = '' as $$
     union all
     select 'claims', 4, count(*), count(*) filter (where c.created_at <= p_at - pg_catalog.make_interval(days => club.setting('today.claim_days'))),
         min(c.created_at)
-      from club.claims c where c.state = 'open' and club.has_role_in('verifier', null) and not club.is_own(c.member_id)
+      from club.claims c where c.state = 'open' and club.may_decide_claim(c) and not club.is_own(c.member_id)
     union all
     select 'offers', 5, count(*), 0, min(o.expires_at)
       from club.offers o
@@ -45,7 +47,8 @@ language sql stable security invoker set search_path = '' as $$
         and not club.is_own(o.member_id)
     union all
     select 'imports', 7, count(*), 0, min(i.created_at) from club.imports i where i.state = 'staged' and club.has_role_in('verifier', null)) x
-  where x.waiting > 0 order by x.late > 0 desc, x.place
+  where x.waiting > 0 order by x.late > 0 desc, x.place;
+end
 $$;
 revoke execute on function club.today_rows(timestamptz) from public, anon, authenticated;
 

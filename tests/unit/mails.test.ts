@@ -40,6 +40,9 @@ const payloads = (typed: string): Pick<Payloads, LetterKind> => ({
   event_cancelled: { event: event(typed), reason: typed, revision: 6 },
   case_answered: { case_no: 'F-2026-0007', subject: typed, body: typed },
   request_decided: { request_no: 'Q-2026-0001', outcome: 'refused', answer: typed },
+  claim_decided: { outcome: 'refused', home: typed, unit: null, reason: typed },
+  home_changed: { change: 'joined', unit: typed, role: 'tenant' },
+  proxy_changed: { change: 'taken', until: '2027-03-31' },
   safety_notice: { subject: typed, body: typed },
 });
 

@@ -145,11 +145,12 @@ const FRAME_FIELDS: Record<string, readonly string[]> = {
 };
 const BANDS = ['adult', 'senior', 'teen', 'child'];
 const OUTCOMES = ['granted', 'refused'];
+const HOME_ROLES = ['owner', 'co_owner', 'representative', 'family', 'tenant'];
 
 /** Compiles what stands around every message of a language. */
 export function compileFrame(file: TemplateFile): { frame: Frame; faults: Fault[] } {
   const closing = new Reader({ fields: [], flags: [] });
-  strangeKeys(closing, file, [...Object.keys(FRAME_FIELDS), 'nameless', ...BANDS, ...OUTCOMES]);
+  strangeKeys(closing, file, [...Object.keys(FRAME_FIELDS), 'nameless', ...BANDS, ...OUTCOMES, ...HOME_ROLES]);
   const phrase = (key: string): Piece[] => {
     const reader = new Reader({ fields: FRAME_FIELDS[key] ?? [], flags: [] });
     const source = frontText(reader, file, key);
@@ -168,6 +169,7 @@ export function compileFrame(file: TemplateFile): { frame: Frame; faults: Fault[
     nameless: frontText(closing, file, 'nameless'),
     bands: Object.fromEntries(BANDS.map((band) => [band, frontText(closing, file, band)])),
     outcomes: Object.fromEntries(OUTCOMES.map((outcome) => [outcome, frontText(closing, file, outcome)])),
+    roles: Object.fromEntries(HOME_ROLES.map((role) => [role, frontText(closing, file, role)])),
     closing: closing.blocks(file),
   };
   return { frame, faults: closing.faults };

@@ -1,3 +1,4 @@
+import { formatFullDay } from '../beijing.ts';
 import { fill, fillBlocks, subjectOf, type Filling } from './fill.ts';
 import type { Block } from './blocks.ts';
 import type { TemplateName, Values } from './fields.ts';
@@ -12,6 +13,13 @@ const timeAndPlace = (event: EventFacts, language: string) =>
   [whenOf(event, language), event.place].filter(Boolean).join(language === 'en' ? ', ' : '，');
 
 const aboutEvent = (event: EventFacts, language: string) => ({ title: event.title, when: whenOf(event, language), place: event.place });
+
+const HOME_CHANGES = {
+  joined: 'home_changed',
+  left: 'home_changed.left',
+  entered: 'home_changed.entered',
+  ended: 'home_changed.ended',
+} as const;
 
 const LETTERS: { [Kind in LetterKind]: (payload: Payloads[Kind], catalogue: Catalogue) => Letter } = {
   booked: ({ event, code, party }, catalogue) => ({
@@ -59,6 +67,22 @@ const LETTERS: { [Kind in LetterKind]: (payload: Payloads[Kind], catalogue: Cata
     template: 'request_decided',
     values: { request_no, outcome: frame.outcomes[outcome] ?? outcome, answer },
   }),
+  claim_decided: ({ outcome, home, unit, reason }) =>
+    outcome === 'approved'
+      ? { template: 'claim_decided', values: { home, unit, reason } }
+      : { template: 'claim_decided.refused', values: { home, reason } },
+  home_changed: ({ change, unit, role }, { frame }) => ({
+    template: HOME_CHANGES[change],
+    values: { unit, role: frame.roles[role] ?? null },
+  }),
+  proxy_changed: ({ change, until, case_no }) => {
+    if (change === 'case') return { template: 'proxy_changed.case', values: { case_no: case_no ?? null } };
+    if (change === 'ended') return { template: 'proxy_changed.ended', values: {} };
+    return {
+      template: change === 'taken' ? 'proxy_changed.taken' : 'proxy_changed',
+      values: { until: until ? formatFullDay(until) : null },
+    };
+  },
   safety_notice: ({ subject, body }) => ({ template: 'safety_notice', values: { subject, body } }),
 };
 

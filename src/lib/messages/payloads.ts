@@ -44,6 +44,12 @@ export type Payloads = {
   event_cancelled: { event: EventFacts; reason: string | null; revision: number };
   case_answered: { case_no: string; subject: string; body: string };
   request_decided: { request_no: string; outcome: 'granted' | 'refused'; answer: string };
+  /** `home` as the person wrote it, `unit` as the register names it (null when refused). */
+  claim_decided: { outcome: 'approved' | 'refused'; home: string; unit: string | null; reason: string };
+  /** joined, left: somebody else, told to owners; entered, ended: the reader. `role` as `club.household_members` knows it. */
+  home_changed: { change: 'joined' | 'left' | 'entered' | 'ended'; unit: string; role: string };
+  /** `until`: last day, YYYY-MM-DD; `case_no` when a proxy opened a case. */
+  proxy_changed: { change: 'appointed' | 'taken' | 'ended' | 'case'; until?: string; case_no?: string };
   safety_notice: { subject: string; body: string };
   /** The e-mail edition of an issue; `https://unsubscribe.invalid/` in html and text gives way to the reader's own address. */
   newsletter: { issue: string; subject: string; html: string; text: string; url: string; unsubscribe_token: string };

@@ -22,6 +22,8 @@ export type Frame = {
   party: Piece[];
   bands: Record<string, string>;
   outcomes: Record<string, string>;
+  /** What somebody is to a home. */
+  roles: Record<string, string>;
   closing: TemplateBlock[];
 };
 
