@@ -132,6 +132,30 @@ export async function verifyCode({ way, address }: CodeAddress, token: string): 
   throw refused ? new ClubError('CODE_WRONG_OR_EXPIRED', { cause: error }) : toClubError(error, error.status);
 }
 
+/**
+ * Asks for another mail address for the login; a code goes to the new address, and nothing has changed before it is given back (`confirmAddress`).
+ * @throws {ClubError} EMAIL_INVALID, ADDRESS_TAKEN, TOO_MANY_REQUESTS
+ */
+export async function requestAddress(address: string): Promise<void> {
+  const { error } = await authClient()
+    .updateUser({ email: address })
+    .catch((cause) => ({ error: cause }));
+  if (!error) return;
+  if (error.code === 'email_exists') throw new ClubError('ADDRESS_TAKEN', { cause: error });
+  if (error.status === 400 || error.status === 422) throw new ClubError('EMAIL_INVALID', { cause: error });
+  throw toClubError(error, error.status);
+}
+
+/** Gives back the code that went to the new address; from now on the login has it. @throws {ClubError} CODE_WRONG_OR_EXPIRED, TOO_MANY_REQUESTS */
+export async function confirmAddress(address: string, token: string): Promise<void> {
+  const { error } = await authClient()
+    .verifyOtp({ email: address, token, type: 'email_change' })
+    .catch((cause) => ({ error: cause }));
+  if (!error) return;
+  const refused = error.status >= 400 && error.status < 500 && error.status !== 429;
+  throw refused ? new ClubError('CODE_WRONG_OR_EXPIRED', { cause: error }) : toClubError(error, error.status);
+}
+
 /** Forgets the session on this device and nothing else: what was typed stays, for instance when rights ran out meanwhile. */
 async function endSession(): Promise<void> {
   turn += 1;

@@ -871,6 +871,7 @@ export type Database = {
         Args: { p_booking_id: string; p_key: string; p_party_member_ids: string[]; p_reason: string };
         Returns: Json;
       };
+      staff_change_address: { Args: { p_address: string; p_key: string; p_member_id: string; p_reason: string }; Returns: Json };
       staff_check_in: { Args: { p_code: string; p_event_id: string; p_key: string }; Returns: Json };
       staff_check_in_by_name: { Args: { p_booking_id: string; p_key: string; p_party_member_ids?: string[] }; Returns: Json };
       staff_claims: { Args: Record<PropertyKey, never>; Returns: Json };

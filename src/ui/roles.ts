@@ -58,6 +58,7 @@ const ACTS: Record<string, () => string> = {
   staff_end_household: m['staff_act.name.staff_end_household'],
   staff_remove_from_household: m['staff_act.name.staff_remove_from_household'],
   staff_appoint_proxy: m['staff_act.name.staff_appoint_proxy'],
+  staff_change_address: m['staff_act.name.staff_change_address'],
   ask_approval: m['staff_act.name.ask_approval'],
   staff_decide_approval: m['staff_act.name.staff_decide_approval'],
   staff_withdraw_approval: m['staff_act.name.staff_withdraw_approval'],

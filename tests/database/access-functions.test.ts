@@ -17,6 +17,7 @@ const STAFF: Record<string, Role[]> = {
   staff_audit: ['auditor'],
   staff_book_event: ['verifier', 'case_officer'],
   staff_cancel_booking: ['door', 'verifier', 'case_officer'],
+  staff_change_address: ['verifier'],
   staff_check_in: ['door'],
   staff_check_in_by_name: ['door'],
   staff_claims: ['verifier'],

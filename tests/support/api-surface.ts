@@ -94,6 +94,7 @@ export const FUNCTIONS: Record<string, string[]> = {
   'staff_audit(p_person text, p_verb text, p_from date, p_to date, p_before bigint, p_limit integer)': MEMBERS,
   'staff_book_event(p_key uuid, p_member_id uuid, p_event_id text, p_party jsonb)': MEMBERS,
   'staff_cancel_booking(p_key uuid, p_booking_id uuid, p_party_member_ids uuid[], p_reason text)': MEMBERS,
+  'staff_change_address(p_key uuid, p_member_id uuid, p_address text, p_reason text)': MEMBERS,
   'staff_check_in(p_key uuid, p_event_id text, p_code text)': MEMBERS,
   'staff_check_in_by_name(p_key uuid, p_booking_id uuid, p_party_member_ids uuid[])': MEMBERS,
   'staff_claims()': MEMBERS,

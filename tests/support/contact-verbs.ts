@@ -74,6 +74,11 @@ export function contactVerbs(db: TestDatabase, people: () => { owner: Person; ma
       },
       other: { p_reason: '别的理由' },
     },
+    staff_change_address: {
+      seat: 'manager',
+      args: async () => ({ p_member_id: people().owner.memberId, p_address: 'new.box@club.test', ...reason }),
+      other: { p_address: 'other.box@club.test' },
+    },
     set_language: { seat: 'owner', args: async () => ({ p_language: 'en' }), other: { p_language: 'zh-Hant' } },
     set_message_preference: {
       seat: 'owner',

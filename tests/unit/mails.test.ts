@@ -43,6 +43,7 @@ const payloads = (typed: string): Pick<Payloads, LetterKind> => ({
   claim_decided: { outcome: 'refused', home: typed, unit: null, reason: typed },
   home_changed: { change: 'joined', unit: typed, role: 'tenant' },
   proxy_changed: { change: 'taken', until: '2027-03-31' },
+  address_changed: { before: 's***@club.test', after: typed, by_staff: true },
   safety_notice: { subject: typed, body: typed },
 });
 

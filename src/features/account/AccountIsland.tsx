@@ -8,6 +8,7 @@ import { useSession } from '../../lib/use-session';
 import { Button } from '../../ui/Button';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { guarded } from '../../ui/guarded';
+import { AddressForm } from './AddressForm';
 import { homeLine, nextPath, proofSentence, tierName } from './account';
 import { ProfileForm } from './ProfileForm';
 import { SignInForm } from './SignInForm';
@@ -106,6 +107,7 @@ function AccountCard({ account }: { account: Account }) {
           <dd>{account.phone ?? m['account.card.no_phone']()}</dd>
         </div>
       </dl>
+      {account.email && <AddressForm email={account.email} />}
       {account.email && <SubscriptionSwitch email={account.email} />}
       <UnreadLine />
       <p className="way">

@@ -5,6 +5,7 @@ import { useResource } from '../../lib/use-resource';
 import { type CaseState, caseStateName } from '../../ui/cases';
 import { EntryHead } from '../../ui/EntryHead';
 import { ResourceView } from '../../ui/ResourceView';
+import { AddressForm } from './AddressForm';
 import { ActForForms } from './ActForForms';
 import { CancelForForm } from './CancelForForm';
 import { ContactLines } from './ContactLines';
@@ -41,6 +42,7 @@ export function PersonDesk({ person, canServe, canVerify, canGrant, onChange }: 
       {canServe && <ActForForms person={person} onChange={changed} />}
       {canGrant && <PointsForm person={person} onChange={changed} />}
       {canVerify && <RankForms person={person} onChange={changed} />}
+      {canVerify && person.email && <AddressForm memberId={person.memberId} onChange={changed} />}
     </div>
   );
 }

@@ -191,6 +191,21 @@ export function addToHousehold(key: string, input: { memberId: string; unitId: s
   );
 }
 
+/**
+ * Gives the person's login another mail address; every session of it ends.
+ * @throws {ClubError} ADDRESS_INVALID, ADDRESS_TAKEN, LOGIN_MISSING, STAFF_RIGHTS_FIRST, REASON_REQUIRED, SELF_ACTION, OUT_OF_SCOPE
+ */
+export function changeAddress(key: string, input: { memberId: string; address: string; reason: string }) {
+  return answerOf(
+    supabase().rpc('staff_change_address', {
+      p_key: key,
+      p_member_id: input.memberId,
+      p_address: input.address,
+      p_reason: input.reason,
+    }),
+  );
+}
+
 /** Takes seats for a member on the phone or at the desk; the actor is recorded. */
 export function bookFor(key: string, input: { memberId: string; eventId: string; party: PartyMember[] }) {
   return answerOf(

@@ -23,6 +23,7 @@ export const TEMPLATES = {
   'proxy_changed.taken': { needed: ['until'], also: [], flags: ['mail'] },
   'proxy_changed.ended': { needed: [], also: [], flags: ['mail'] },
   'proxy_changed.case': { needed: ['case_no'], also: [], flags: ['mail'] },
+  address_changed: { needed: ['before', 'after'], also: [], flags: ['mail', 'by_staff'] },
   safety_notice: { needed: ['subject', 'body'], also: [], flags: ['mail'] },
   sign_in_code: { needed: ['code'], also: [], flags: [] },
 } as const satisfies Record<string, Spec>;

@@ -83,6 +83,11 @@ const LETTERS: { [Kind in LetterKind]: (payload: Payloads[Kind], catalogue: Cata
       values: { until: until ? formatFullDay(until) : null },
     };
   },
+  address_changed: ({ before, after, by_staff }) => ({
+    template: 'address_changed',
+    values: { before, after },
+    flags: by_staff ? ['by_staff'] : [],
+  }),
   safety_notice: ({ subject, body }) => ({ template: 'safety_notice', values: { subject, body } }),
 };
 

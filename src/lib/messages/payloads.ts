@@ -50,6 +50,8 @@ export type Payloads = {
   home_changed: { change: 'joined' | 'left' | 'entered' | 'ended'; unit: string; role: string };
   /** `until`: last day, YYYY-MM-DD; `case_no` when a proxy opened a case. */
   proxy_changed: { change: 'appointed' | 'taken' | 'ended' | 'case'; until?: string; case_no?: string };
+  /** Both masked. */
+  address_changed: { before: string; after: string; by_staff: boolean };
   safety_notice: { subject: string; body: string };
   /** The e-mail edition of an issue; `https://unsubscribe.invalid/` in html and text gives way to the reader's own address. */
   newsletter: { issue: string; subject: string; html: string; text: string; url: string; unsubscribe_token: string };
