@@ -645,6 +645,7 @@ export type Database = {
           decided_at: string | null;
           decided_by_name: string | null;
           due_at: string;
+          holidays_known: boolean | null;
           kind: string;
           member_id: string;
           member_name: string | null;

@@ -16,6 +16,7 @@ const REASONS: Record<string, () => string> = {
   NO_PHONE: m['outbox.reason.NO_PHONE'],
   OPTED_OUT: m['outbox.reason.OPTED_OUT'],
   QUIET_HOURS: m['outbox.reason.QUIET_HOURS'],
+  RESTRICTED: m['outbox.reason.RESTRICTED'],
   SWITCHED_OFF: m['outbox.reason.SWITCHED_OFF'],
   WEEK_FULL: m['outbox.reason.WEEK_FULL'],
 };

@@ -48,6 +48,15 @@ describe('asking', () => {
     ['2026-12-06T23:59:59+08:00', 1, '2026-12-08T00:00:00+08:00'],
     ['2026-12-07T00:00:00+08:00', 1, '2026-12-09T00:00:00+08:00'],
     ['2026-12-01T10:00:00+08:00', 30, '2027-01-13T00:00:00+08:00'],
+    // New Year's Day to the 3rd are off, Sunday the 4th is worked.
+    ['2025-12-31T10:00:00+08:00', 1, '2026-01-05T00:00:00+08:00'],
+    ['2026-01-04T10:00:00+08:00', 1, '2026-01-06T00:00:00+08:00'],
+    // Spring Festival: nine days off, the Saturdays before and after are worked.
+    ['2026-02-13T10:00:00+08:00', 1, '2026-02-15T00:00:00+08:00'],
+    ['2026-02-13T10:00:00+08:00', 2, '2026-02-25T00:00:00+08:00'],
+    ['2026-02-13T10:00:00+08:00', 6, '2026-03-01T00:00:00+08:00'],
+    ['2026-09-30T10:00:00+08:00', 1, '2026-10-09T00:00:00+08:00'],
+    ['2026-09-30T10:00:00+08:00', 3, '2026-10-11T00:00:00+08:00'],
   ])('from %s on, %i working days end at %s', async (at, days, end) => {
     const { due } = await db.one<{ due: Date }>('select club.working_days_after($1, $2) as due', [at, days]);
     expect(due).toEqual(new Date(end));
@@ -171,4 +180,56 @@ describe('under fourteen', () => {
     expect(await db.query('select 1 from auth.users where id = $1', [child.userId])).toEqual([]);
     expect(await db.query('select reason from club.erasures where member_id = $1', [child.memberId])).toEqual([{ reason: 'UNDER_14' }]);
   });
+});
+
+describe('a granted restriction', () => {
+  const gapOf = async (kind: string, channel = 'mail') =>
+    (await db.one<{ gap: string | null }>('select club.can_contact($1, $2, $3, club.now()) as gap', [person.memberId, kind, channel])).gap;
+  const exported = async () =>
+    JSON.stringify(await db.rpc(officer, 'staff_export', { p_key: key(), p_what: 'people', p_filter: '{}', p_reason: '月报' }));
+
+  test('acts from the decision on: no news, nothing that is not necessary, no place on a list; lifted, all is as before', async () => {
+    await db.rpc(person, 'set_consent', { p_key: key(), p_purpose: 'newsletter_mail', p_text_version: 'v1', p_given: true });
+    const { rights_request_id: id } = await open({ p_kind: 'restriction', p_body: '先别用我的资料', p_proof: null });
+    expect([await gapOf('newsletter'), await gapOf('case_answered'), (await exported()).includes('沈砚')]).toEqual([null, null, true]);
+    await decide(id, { p_proof_seen: null });
+    expect([await gapOf('newsletter'), await gapOf('case_answered')]).toEqual(['RESTRICTED', 'RESTRICTED']);
+    // What a kind says cannot be switched off, and danger, go on.
+    expect([await gapOf('case_answered', 'inbox'), await gapOf('event_cancelled'), await gapOf('safety_notice')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect((await exported()).includes('沈砚')).toBe(false);
+    const card = await db.rpc<{ may: unknown[]; holds: unknown[] }>(officer, 'staff_contacts', { p_member_id: person.memberId });
+    expect(card.holds).toMatchObject([{ hold: 'restricted', until_day: null, own: false }]);
+    expect(card.may).toContainEqual({ channel: 'wechat', purpose: 'marketing', gap: 'RESTRICTED', again_at: null });
+    const lift = (seat: Person) =>
+      db.rpc(seat, 'staff_lift_hold', { p_key: key(), p_member_id: person.memberId, p_hold: 'restricted', p_reason: '本人撤回' });
+    expect(await refusal(lift(await makePerson(db, { roles: ['steward'] })))).toBe('403 NOT_STAFF');
+    await lift(officer);
+    expect([await gapOf('newsletter'), (await exported()).includes('沈砚')]).toEqual([null, true]);
+  });
+
+  test('refused, or of another kind, it holds nothing back', async () => {
+    const { rights_request_id: one } = await open({ p_kind: 'restriction', p_proof: null });
+    await decide(one, { p_decision: 'refused' });
+    const { rights_request_id: two } = await open({ p_kind: 'correction' });
+    await decide(two);
+    expect(await db.query('select 1 from club.contact_holds')).toEqual([]);
+  });
+});
+
+test('a year whose holidays nobody entered is counted by weekends, and staff are told so', async () => {
+  await open();
+  const known = async () =>
+    (await db.as<{ holidays_known: boolean }>(officer, 'select holidays_known from public.staff_rights_requests order by opened_at')).map(
+      (row) => row.holidays_known,
+    );
+  expect(await known()).toEqual([true]);
+  await db.at('2026-12-20T10:00:00+08:00');
+  await open();
+  expect(await known()).toEqual([true, false]);
+  await db.query(`insert into club.holidays (day, works, label) values ('2027-01-01', false, '元旦')`);
+  expect(await known()).toEqual([true, true]);
 });

@@ -24,6 +24,11 @@ export function ContactPanel({ memberId, canServe }: Props) {
       <ResourceView resource={contacts} reload={reload}>
         {(data) => (
           <div className="stack">
+            {data.holds.some(({ hold }) => hold === 'restricted') && (
+              <Notice kind="info">
+                <p>{m['people.contact.hold.restricted_note']()}</p>
+              </Notice>
+            )}
             <Ways ways={data.ways} />
             <AddressNotice memberId={memberId} since={data.failsSince} canServe={canServe} onChange={reload} />
             <HoldForms memberId={memberId} holds={data.holds} onChange={reload} />

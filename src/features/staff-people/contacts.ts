@@ -4,7 +4,7 @@ import { reasonName } from '../../ui/contact-reasons';
 
 export type Channel = 'phone' | 'visit' | 'wechat' | 'letter' | 'inbox' | 'mail';
 export type Purpose = 'service' | 'marketing' | 'safety';
-export type Hold = 'opted_out' | 'mourning' | 'illness' | 'dispute' | 'other';
+export type Hold = 'restricted' | 'opted_out' | 'mourning' | 'illness' | 'dispute' | 'other';
 export type Outcome = 'reached' | 'not_reached' | 'left_word' | 'call_again' | 'no_more';
 
 /** Whether one way is open now for one purpose: `gap` null = yes, else the reason as the database names it, and when to ask again. */
@@ -51,6 +51,7 @@ const PURPOSE_NAMES: Record<Purpose, () => string> = {
   safety: m['people.contact.log.safety'],
 };
 const HOLD_NAMES: Record<Hold, () => string> = {
+  restricted: m['people.contact.hold.restricted'],
   opted_out: m['people.contact.hold.opted_out'],
   mourning: m['people.contact.hold.mourning'],
   illness: m['people.contact.hold.illness'],

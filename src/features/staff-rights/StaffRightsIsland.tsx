@@ -57,6 +57,7 @@ function Line({ request, reload }: { request: RequestLine; reload: () => Promise
       </h2>
       <p className="entry-meta">
         {m['staff_rights.list.times']({ opened: showYearDay(request.openedAt), due: showYearDay(request.dueAt) })}
+        {!request.holidaysKnown && ` ${m['staff_rights.list.no_holidays']()}`}
       </p>
       <p className="message-text">{request.body}</p>
       {request.proof && <p className="message-text">{m['staff_rights.list.proof']({ proof: request.proof })}</p>}

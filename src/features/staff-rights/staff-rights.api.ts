@@ -18,6 +18,7 @@ export async function readRequests(open: boolean): Promise<RequestLine[]> {
     openedAt: row.opened_at as string,
     dueAt: row.due_at as string,
     overdue: row.overdue as boolean,
+    holidaysKnown: row.holidays_known as boolean,
     answer: row.answer as string | null,
     proofSeen: row.proof_seen as string | null,
     decidedByName: row.decided_by_name as string | null,

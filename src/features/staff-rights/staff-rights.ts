@@ -11,6 +11,8 @@ export type RequestLine = {
   openedAt: string;
   dueAt: string;
   overdue: boolean;
+  /** Whether the day it is due was counted with public holidays: else only weekends were taken out. */
+  holidaysKnown: boolean;
   answer: string | null;
   proofSeen: string | null;
   decidedByName: string | null;
