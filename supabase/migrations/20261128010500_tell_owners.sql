@@ -26,7 +26,7 @@ language sql volatile security invoker set search_path = '' as $$
 $$;
 revoke execute on function club.tell(text, uuid, jsonb, text) from public, anon, authenticated;
 
--- An authority begins or ends: each side that did not do it is told. Whoever acts is the caller; staff act for both.
+-- An authority begins or ends: each side that did not do it is told. Whoever acts is the caller; staff begin it for both.
 create function club.tell_proxy_changed() returns trigger
 language plpgsql volatile security invoker set search_path = '' as $$
 declare
@@ -34,6 +34,10 @@ declare
   v_ended boolean := tg_op = 'UPDATE';
   v_key text := 'proxy_changed:' || new.proxy_id || case when v_ended then ':ended:' else ':begun:' end;
 begin
+  -- What ends because two files were one person, or because somebody is erased by staff, is bookkeeping.
+  if v_ended and (v_actor is null or v_actor not in (new.member_id, new.proxy_member_id)) then
+    return null;
+  end if;
   if v_actor is distinct from new.member_id then
     perform club.tell('proxy_changed', new.member_id, pg_catalog.jsonb_build_object('change', case when v_ended then 'ended' else 'appointed' end,
       'until', new.until_day), v_key || 'mine');
@@ -79,8 +83,9 @@ declare
     and (o.ended_at is null or o.household_member_id = new.household_member_id));
   v_owner_id uuid;
 begin
-  -- Seeds and programs of the operator tell nobody.
-  if v_actor is null then
+  -- Seeds and programs of the operator tell nobody; nor does a merge, which ends the belonging that one person had twice.
+  if v_actor is null or (v_ended and exists (select 1 from club.merges g where new.member_id in (g.member_id, g.duplicate_id)
+      and g.undone_at is null and g.created_at > club.now() - interval '1 minute')) then
     return null;
   end if;
   if v_actor <> new.member_id and (v_ended or not v_of_home)
