@@ -664,6 +664,7 @@ export type Database = {
           decided_at?: string | null;
           decided_by_name?: never;
           due_at?: string | null;
+          holidays_known?: never;
           kind?: string | null;
           member_id?: string | null;
           member_name?: never;
@@ -681,6 +682,7 @@ export type Database = {
           decided_at?: string | null;
           decided_by_name?: never;
           due_at?: string | null;
+          holidays_known?: never;
           kind?: string | null;
           member_id?: string | null;
           member_name?: never;
