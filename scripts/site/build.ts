@@ -44,11 +44,6 @@ export async function buildSite(say: (line: string) => void, print = false): Pro
   // It would check the content once more; a build of Astro's own still does.
   await run([bin('astro/bin/astro.mjs'), 'build'], '页面生成', { ...env, CONTENT_CHECKED_BY: String(process.pid) });
   copyEditions(root, dist);
-  say('画分享卡片');
-  await writeShareCards(dist, builtPages(dist), {
-    cache: path.join(root, '.cache', 'share-cards'),
-    pictures: path.join(root, PICTURE_CACHE),
-  });
   say('收拾页面');
   finishEnglishPages(root, dist);
   const scripts = finishPages(dist);
@@ -56,6 +51,12 @@ export async function buildSite(say: (line: string) => void, print = false): Pro
   const { writeTraditional } = await import('./traditional/write-edition.ts');
   const made = writeTraditional(root, dist);
   say(`繁体版：${made.pages}页、${made.files}份订阅和日历，${(made.milliseconds / 1000).toFixed(1)}秒`);
+  say('画分享卡片');
+  await writeShareCards(dist, builtPages(dist), {
+    root,
+    cache: path.join(root, '.cache', 'share-cards'),
+    pictures: path.join(root, PICTURE_CACHE),
+  });
   say('建立搜索索引');
   await run([bin('pagefind/lib/runner/bin.cjs'), '--site', dist, ...PAGEFIND_OPTIONS], '搜索索引', env);
   writeSearchIndex(dist);

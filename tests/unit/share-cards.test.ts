@@ -7,6 +7,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { COLOURS } from '../../scripts/editions/colours.ts';
 import { loadCardFonts } from '../../scripts/site/share-cards/card-fonts.ts';
 import { type DrawnCard, drawCard } from '../../scripts/site/share-cards/draw-card.ts';
+import { projectConverter } from '../../src/lib/languages/converter.ts';
+import { SITE } from '../../src/site.ts';
+import { root } from '../../scripts/site/run.ts';
 import { pageCard } from '../../scripts/site/share-cards/page-card.ts';
 import { writeShareCards } from '../../scripts/site/share-cards/write-cards.ts';
 import { SHARE_CARD, shareCardAddress } from '../../src/lib/share-card.ts';
@@ -14,7 +17,7 @@ import { SHARE_CARD, shareCardAddress } from '../../src/lib/share-card.ts';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'club-cards-'));
 const fonts = path.join(folder, 'fonts');
 const TITLES = ['冬至汤圆会', '从十点到六点，一个管家的夜班', '顾师傅的舢板'];
-const card = (title: string): DrawnCard => ({ title, kicker: '会刊・服务现场', picture: null });
+const card = (title: string): DrawnCard => ({ title, kicker: '会刊・服务现场', picture: null, owner: '澄湾会', seal: '澄湾' });
 /** Where titles stand on a card without a picture, above the tide and the seal. */
 const TITLE_AREA = { left: 60, top: 130, width: 900, height: 200 };
 let fontfile: string;
@@ -67,6 +70,7 @@ writeFileSync(${JSON.stringify(path.join(folder, 'bare.jpg'))}, await drawCard($
 });
 
 describe('the cards of a site', () => {
+  const convert = projectConverter(root);
   const page = (title: string, address: string, image = true) => ({
     address,
     file: '',
@@ -77,18 +81,31 @@ describe('the cards of a site', () => {
 
   test('say what the page says', () => {
     const { html } = page('核验等级', '/handbook/club/proof/');
-    expect(pageCard(html, '/handbook/club/proof/')).toEqual({
+    expect(pageCard(html, '/handbook/club/proof/', convert)).toEqual({
       address: '/previews/handbook/club/proof.jpg',
       title: '核验等级',
       kicker: '手册・会与会员',
       picture: null,
+      owner: `${SITE.name}　《${SITE.magazine}》`,
+      seal: SITE.seal,
     });
-    expect(pageCard(page('登录', '/club/', false).html, '/club/')).toBeNull();
+    expect(pageCard(page('登录', '/club/', false).html, '/club/', convert)).toBeNull();
+  });
+
+  test('of the Traditional edition say it in Traditional, the words of the site too', () => {
+    const { html } = page('把夏天留在沙裡', '/zh-hant/notices/water/');
+    expect(pageCard(html.replace('会与会员', ''), '/zh-hant/notices/water/', convert)).toMatchObject({
+      title: '把夏天留在沙裡',
+      kicker: '通知',
+    });
+    const front = pageCard(page('澄灣會', '/zh-hant/').html, '/zh-hant/', convert);
+    expect(front?.title).toBe(convert(SITE.name));
+    expect(front?.title).not.toBe(SITE.name);
   });
 
   test('are drawn once, and again only for what changed', async () => {
     const dist = path.join(folder, 'dist');
-    const folders = { cache: path.join(folder, 'cache'), pictures: path.join(folder, 'pictures') };
+    const folders = { root, cache: path.join(folder, 'cache'), pictures: path.join(folder, 'pictures') };
     const pages = [page('章程', '/handbook/club/charter/'), page('章程', '/handbook/club/charter-2023/'), page('停水', '/notices/water/')];
     expect(await writeShareCards(dist, pages, folders)).toEqual({ cards: 3, drawn: 2 });
     expect(await writeShareCards(dist, pages, folders)).toEqual({ cards: 3, drawn: 0 });

@@ -1,6 +1,5 @@
 import sharp, { type OverlayOptions } from 'sharp';
 import { SHARE_CARD } from '../../../src/lib/share-card.ts';
-import { SITE } from '../../../src/site.ts';
 import { COLOURS } from '../../editions/colours.ts';
 import { CARD_FAMILY } from './card-fonts.ts';
 
@@ -17,12 +16,17 @@ const MOST_LINES = 3;
 /** Below this size a title is no title any more: then it may break anywhere, or take another line. */
 const LEAST_WHOLE = 50;
 const LEADING = 1.34;
+/** What the face itself takes for a line. */
+const LINE = 1.45;
 
 /** A card with its picture as a JPEG on disk. */
 export interface DrawnCard {
   title: string;
   kicker: string;
   picture: string | null;
+  /** Whose it is, and the characters of its seal. */
+  owner: string;
+  seal: string;
 }
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -60,7 +64,7 @@ type Style = { size: number; colour: string; width: number; spacing?: number };
 async function words(text: string, fontfile: string, { size, colour, width, spacing = 0 }: Style) {
   const markup = `<span font_family="${CARD_FAMILY}" font_weight="600" foreground="${colour}" letter_spacing="${Math.round(spacing * size * 1024)}">${escaped(text)}</span>`;
   const options = { text: markup, font: `serif ${size}`, fontfile, width: Math.round(width), rgba: true, dpi: 72 };
-  const { data, info } = await sharp({ text: { ...options, spacing: Math.round(size * (LEADING - 1)), wrap: 'word-char' } })
+  const { data, info } = await sharp({ text: { ...options, spacing: Math.round(size * (LEADING - LINE)), wrap: 'word-char' } })
     .png({ compressionLevel: 0 })
     .toBuffer({ resolveWithObject: true });
   return { input: data, width: info.width, height: info.height };
@@ -80,9 +84,9 @@ function tide(): OverlayOptions {
 }
 
 /** The characters of the seal below one another, white on red. */
-async function seal(fontfile: string, bottom: number): Promise<OverlayOptions[]> {
+async function seal(characters: string, fontfile: string, bottom: number): Promise<OverlayOptions[]> {
   const letters = await Promise.all(
-    [...SITE.seal].map((letter) => words(letter, fontfile, { size: 34, colour: COLOURS.sheet, width: 60 })),
+    [...characters].map((letter) => words(letter, fontfile, { size: 34, colour: COLOURS.sheet, width: 60 })),
   );
   const height = letters.length * 40 + 22;
   const [left, top] = [WIDTH - MARGIN - 62, bottom - height];
@@ -112,7 +116,7 @@ export async function drawCard(card: DrawnCard, fontfile: string): Promise<Buffe
   const [kicker, title, name] = await Promise.all([
     words(card.kicker, fontfile, { size: 27, colour: COLOURS.cinnabar, width: room, spacing: 0.12 }),
     words(text, fontfile, { ...layout, colour: COLOURS.ink, spacing: 0.02 }),
-    words(`${SITE.name}　《${SITE.magazine}》`, fontfile, { size: 27, colour: COLOURS.inkSoft, width: room, spacing: 0.08 }),
+    words(card.owner, fontfile, { size: 27, colour: COLOURS.inkSoft, width: room, spacing: 0.08 }),
   ]);
   const parts: OverlayOptions[] = [];
   parts.push(card.picture === null ? tide() : { input: await pictureOf(card.picture), left: 0, top: 0 });
@@ -120,7 +124,7 @@ export async function drawCard(card: DrawnCard, fontfile: string): Promise<Buffe
     { input: kicker.input, left, top: MARGIN + 6 },
     { input: title.input, left, top: MARGIN + 66 },
     { input: name.input, left, top: foot - name.height },
-    ...(await seal(fontfile, foot)),
+    ...(await seal(card.seal, fontfile, foot)),
   );
   return sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: COLOURS.paper } })
     .composite(parts)

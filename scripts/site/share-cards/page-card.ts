@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { DomUtils, parseDocument } from 'htmlparser2';
+import type { Convert } from '../../../src/lib/languages/converter.ts';
+import { LANGUAGES, languageAt } from '../../../src/lib/languages/languages.ts';
 import { NAV, SITE } from '../../../src/site.ts';
 
 type Document = ReturnType<typeof parseDocument>;
@@ -14,6 +16,9 @@ export interface PageCard {
   kicker: string;
   /** The page's first picture, below `dist`; null for a page of words. */
   picture: string | null;
+  /** Whose it is, and the characters of its seal. */
+  owner: string;
+  seal: string;
 }
 
 const hasClass = (name: string) => (node: Element) => (node.attribs.class ?? '').split(/\s+/).includes(name);
@@ -26,12 +31,12 @@ const meta = (document: Document, property: string): string | undefined =>
   first((node) => node.name === 'meta' && node.attribs.property === property, document.children)?.attribs.content;
 
 /** 会刊・服务现场; the front page and pages about the club have the club's own line. */
-function kickerOf(pathname: string, main: Element): string {
-  if (pathname === '/') return SITE.tagline;
+function kickerOf(pathname: string, main: Element, here: Convert): string {
+  if (pathname === '/') return here(SITE.tagline);
   const door = NAV.find(({ href }) => pathname.startsWith(href))?.label;
   const own = first(hasClass('kicker'), main.children);
-  const words = [door, own && DomUtils.textContent(own).trim()].filter(Boolean);
-  return words.join('・') || SITE.tagline;
+  const words = [door && here(door), own && DomUtils.textContent(own).trim()].filter(Boolean);
+  return words.join('・') || here(SITE.tagline);
 }
 
 /** The first picture that the site itself serves as a file. */
@@ -44,16 +49,27 @@ function pictureOf(main: Element): string | null {
  * Reads from a finished page what its card shows. Cards are drawn from pages and not from the content, so that a page of any kind has one,
  * with the very title and picture that it shows.
  * @param address of the page, from the root
+ * @param convert to Traditional, for what a twin does not say itself
  * @returns null for a page that asks for no card
  */
-export function pageCard(html: string, address: string): PageCard | null {
+export function pageCard(html: string, address: string, convert: Convert): PageCard | null {
+  const twin = languageAt(address) === 'zh-Hant';
+  const pathname = twin ? address.slice(LANGUAGES['zh-Hant'].prefix.length) : address;
+  const here: Convert = twin ? convert : (text) => text;
   const document = parseDocument(html);
   const card = meta(document, 'og:image');
   // The front page is called by the club's name and its whole line, which is too much for a title.
-  const title = address === '/' ? SITE.name : meta(document, 'og:title');
+  const title = pathname === '/' ? here(SITE.name) : meta(document, 'og:title');
   const main = first((node) => node.name === 'main', document.children);
   if (!card || !title || !main) return null;
-  return { address: new URL(card).pathname, title, kicker: kickerOf(address, main), picture: pictureOf(main) };
+  return {
+    address: new URL(card).pathname,
+    title,
+    kicker: kickerOf(pathname, main, here),
+    picture: pictureOf(main),
+    owner: here(`${SITE.name}　《${SITE.magazine}》`),
+    seal: here(SITE.seal),
+  };
 }
 
 /** File of a card below a built site. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { projectConverter } from '../../../src/lib/languages/converter.ts';
 import { drawnPicture } from '../../editions/picture-files.ts';
 import type { BuiltPage } from '../pages.ts';
 import { loadCardFonts } from './card-fonts.ts';
@@ -27,6 +28,7 @@ async function inTurns<Item>(items: Item[], work: (item: Item) => Promise<void>)
 /**
  * Draws the share card of every page of a built site that names one, into the site. A card whose words and picture have not changed is taken
  * from the cache.
+ * @param folders.root     where the editors' corrections for Traditional lie
  * @param folders.cache    cards kept from build to build, and the fonts they are set in
  * @param folders.pictures pictures kept from build to build
  * @returns how many cards there are, and how many had to be drawn
@@ -34,12 +36,15 @@ async function inTurns<Item>(items: Item[], work: (item: Item) => Promise<void>)
 export async function writeShareCards(
   dist: string,
   pages: BuiltPage[],
-  { cache, pictures }: { cache: string; pictures: string },
+  { root, cache, pictures }: { root: string; cache: string; pictures: string },
 ): Promise<{ cards: number; drawn: number }> {
-  const cards = pages.flatMap(({ html, address }) => pageCard(html, address) ?? []);
+  const convert = projectConverter(root);
+  const cards = pages.flatMap(({ html, address }) => pageCard(html, address, convert) ?? []);
   const drawing = recipe();
   const keyOf = (card: PageCard): string => {
-    const hash = createHash('sha256').update(JSON.stringify([drawing, card.title, card.kicker, card.picture !== null]));
+    const hash = createHash('sha256').update(
+      JSON.stringify([drawing, card.title, card.kicker, card.owner, card.seal, card.picture !== null]),
+    );
     if (card.picture) hash.update(readFileSync(path.join(dist, card.picture)));
     return path.join(cache, `${hash.digest('hex')}.jpg`);
   };
@@ -48,7 +53,7 @@ export async function writeShareCards(
   const missing = [...new Map([...kept].filter(([, file]) => !existsSync(file)).map(([card, file]) => [file, card]))];
   mkdirSync(cache, { recursive: true });
   if (missing.length > 0) {
-    const texts = missing.map(([, card]) => card.title + card.kicker).join('');
+    const texts = missing.map(([, card]) => card.title + card.kicker + card.owner + card.seal).join('');
     const fontfile = await loadCardFonts(texts, path.join(cache, 'fonts'));
     await inTurns(missing, async ([file, card]) => {
       // The mail of an issue shows the same pictures: they are drawn once for both.

@@ -1,3 +1,4 @@
+import { traditionalCardAddress } from '../../../src/lib/share-card.ts';
 import { passageTwinId } from '../../../src/lib/languages/passage-twin.ts';
 import type { Twin } from './addresses.ts';
 import type { Convert } from '../../../src/lib/languages/converter.ts';
@@ -26,6 +27,7 @@ function metaContent(tag: Tag, value: string, convert: Convert, twin: Twin): str
   if (tag.value('http-equiv')) return tag.value('http-equiv')?.toLowerCase() === 'refresh' ? refresh(value, twin) : value;
   const property = tag.value('property') ?? tag.value('name') ?? '';
   if (property === 'og:locale') return 'zh_TW';
+  if (property === 'og:image') return traditionalCardAddress(value);
   if (/^(https?:\/\/|\/)\S*$/.test(value)) return twin(value) ?? value;
   return convert(value);
 }
