@@ -16,6 +16,11 @@ describe('texts', () => {
     ['a word that runs through elements is one word', '<p>头<em>发</em>，干<b>杯</b></p>', '<p>頭<em>髮</em>，乾<b>杯</b></p>'],
     ['words of two paragraphs are two', '<p>头</p><p>发现</p>', '<p>頭</p><p>發現</p>'],
     ['references stay, Chinese ones are read', '<p>&lt;头&amp;发&gt; &#22836;&#x53d1; &nbsp;</p>', '<p>&lt;頭&amp;發&gt; 頭髮 &nbsp;</p>'],
+    [
+      'an address to be copied is the twin’s, one without a twin stays',
+      '<p><a aria-label="订阅：https://club.example/events/a.ics">https://club.example/events/a.ics</a>，<b>https://elsewhere.example/</b></p>',
+      '<p><a aria-label="訂閱：https://club.example/zh-hant/events/a.ics">https://club.example/zh-hant/events/a.ics</a>，<b>https://elsewhere.example/</b></p>',
+    ],
     ['code, styles and scripts stay', '<pre>头发</pre><code>头发</code><script>"头发"</script><style>/*头发*/</style>', null],
     ['what is typed stays', '<textarea>头发</textarea><input value=头发>', null],
     ['what says its language stays', '<p lang="zh-CN">头发</p><b translate="no">于</b>', null],

@@ -25,6 +25,14 @@ const decodeAttribute = (raw: string): string =>
       })
     : raw;
 
+/** An address that stands among the words, to be copied by hand, is that of the twin as well. */
+const withAddresses =
+  (convert: Convert, twin: Twin): Convert =>
+  (text) => {
+    const converted = convert(text);
+    return converted.includes('://') ? converted.replace(/https?:\/\/[\w.:/~%-]+/g, (address) => twin(address) ?? address) : converted;
+  };
+
 type Attribute = { name: string; value: string; start: number; end: number };
 type Open = { name: string; kept: boolean; island: boolean; data: boolean };
 
@@ -33,7 +41,8 @@ type Open = { name: string; kept: boolean; island: boolean; data: boolean };
  * of islands are converted; links lead to twins. Scripts, styles, code, typed-in text, and elements that say their language stay; so does every
  * byte that nobody had to touch, which is how a broken page comes out no more broken than it went in.
  */
-export function convertPage(html: string, convert: Convert, twin: Twin): string {
+export function convertPage(html: string, words: Convert, twin: Twin): string {
+  const convert = withAddresses(words, twin);
   const edits = new Edits(html);
   const runs = new TextRuns(edits, convert);
   const open: Open[] = [];
