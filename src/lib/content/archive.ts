@@ -1,6 +1,7 @@
 import { SECTIONS, type Section } from '../../schemas/article.ts';
 import { THEMES, type Theme } from '../../schemas/themes.ts';
 import { type Article, allArticles, allIssues, type Issue } from './newsletter.ts';
+import { onceABuild } from './once-a-build.ts';
 import { type Shelf, shelfPages } from './shelf.ts';
 
 /** The shelves of the magazine: by year, by section, by theme. */
@@ -13,24 +14,28 @@ export interface Year {
 }
 
 /** The years of the magazine, newest first. */
-export async function archiveYears(): Promise<Year[]> {
+export const archiveYears = onceABuild(async (): Promise<Year[]> => {
   const years = Map.groupBy(await allIssues(), ({ month }) => month.slice(0, 4));
   return [...years].map(([year, issues]) => ({ year, url: `/newsletter/year/${year}/`, issues }));
-}
+});
+
+/** The articles of each section, newest issue first. */
+export const articlesBySection = onceABuild(
+  async (): Promise<Map<Section, Article[]>> => Map.groupBy(await allArticles(), ({ section }) => section),
+);
 
 /** All pages of all sections, in the order of the magazine; a section without a piece has its page too. */
-export async function sectionShelves(): Promise<Shelf<Section, Article>[]> {
-  const articles = await allArticles();
-  const own = (name: Section) => articles.filter(({ section }) => section === name);
-  return SECTIONS.flatMap((name) => shelfPages(name, sectionUrl(name), own(name)));
-}
+export const sectionShelves = onceABuild(async (): Promise<Shelf<Section, Article>[]> => {
+  const own = await articlesBySection();
+  return SECTIONS.flatMap((name) => shelfPages(name, sectionUrl(name), own.get(name) ?? []));
+});
 
 /** All pages of all themes; a theme without a piece has its page too, since its address may have been sent. */
-export async function themeShelves(): Promise<Shelf<Theme, Article>[]> {
+export const themeShelves = onceABuild(async (): Promise<Shelf<Theme, Article>[]> => {
   const articles = await allArticles();
   const own = (name: Theme) => articles.filter(({ themes }) => themes.includes(name));
   return THEMES.flatMap((name) => shelfPages(name, themeUrl(name), own(name)));
-}
+});
 
 export function sectionUrl(section: Section): string {
   return `/newsletter/section/${section}/`;

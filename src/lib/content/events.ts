@@ -10,6 +10,7 @@ import { shownTitle } from './preview-mark.ts';
 import { type Recap, recapOf } from './recaps.ts';
 import { ruleInWords } from './rule-words.ts';
 import type { Picture } from './view.ts';
+import { onceABuild } from './once-a-build.ts';
 
 /** One event or one occurrence of a series, as its page and all lists show it. */
 export interface EventPage {
@@ -69,15 +70,8 @@ async function readEvents(): Promise<EventPage[]> {
   return events.flatMap((entry) => pagesOf(entry, recaps)).sort(byStart);
 }
 
-// See newsletter.ts: one reading for a build, a fresh one for each look in development.
-let built: Promise<EventPage[]> | undefined;
-
 /** All single events, and the occurrences from one month before to four months after the build day; earliest first. */
-export function allEvents(): Promise<EventPage[]> {
-  if (import.meta.env.DEV) return readEvents();
-  built ??= readEvents();
-  return built;
-}
+export const allEvents = onceABuild(readEvents);
 
 /** What is not over on the build day, earliest first; cancelled events are among them and say so. */
 export async function upcomingEvents(): Promise<EventPage[]> {

@@ -7,6 +7,7 @@ import { isListed, type Policy, policiesOn } from './policies.ts';
 import { shownTitle } from './preview-mark.ts';
 import { type Service, serviceOf } from './services.ts';
 import type { Neighbour } from './view.ts';
+import { onceABuild } from './once-a-build.ts';
 
 /** One chapter as its page and the side navigation show it. */
 export interface Chapter {
@@ -112,15 +113,8 @@ async function readTree(): Promise<Part[]> {
   });
 }
 
-// See newsletter.ts: one reading for a build, a fresh one for each look in development.
-let built: Promise<Part[]> | undefined;
-
 /** The parts with their chapters, in order. */
-export function handbookTree(): Promise<Part[]> {
-  if (import.meta.env.DEV) return readTree();
-  built ??= readTree();
-  return built;
-}
+export const handbookTree = onceABuild(readTree);
 
 /** All chapters in reading order; of each part, the texts that do not apply come last. */
 export async function allChapters(): Promise<Chapter[]> {

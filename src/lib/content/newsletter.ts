@@ -3,6 +3,7 @@ import { SECTIONS, type Section } from '../../schemas/article.ts';
 import type { Theme } from '../../schemas/themes.ts';
 import { bodyFacts } from './body.ts';
 import { addressOf } from './folders.ts';
+import { onceABuild } from './once-a-build.ts';
 import { shownTitle } from './preview-mark.ts';
 import type { Neighbour, Picture } from './view.ts';
 
@@ -61,7 +62,7 @@ function neighbour(issue: CollectionEntry<'issues'>, entry: CollectionEntry<'art
 }
 
 function articlesIn(issue: CollectionEntry<'issues'>, entries: CollectionEntry<'articles'>[]): Article[] {
-  const own = entries.filter((entry) => entry.id.startsWith(`${issue.id}/`)).sort((a, b) => a.data.order - b.data.order);
+  const own = entries.toSorted((a, b) => a.data.order - b.data.order);
   return own.map((entry, index) => ({
     month: issue.id,
     slug: entry.id.slice(issue.id.length + 1),
@@ -87,9 +88,10 @@ function articlesIn(issue: CollectionEntry<'issues'>, entries: CollectionEntry<'
 
 async function readIssues(): Promise<Issue[]> {
   const [issues, entries] = await Promise.all([getCollection('issues'), getCollection('articles')]);
+  const byIssue = Map.groupBy(entries, ({ id }) => id.split('/')[0] ?? '');
   return issues
     .map((issue) => {
-      const articles = articlesIn(issue, entries);
+      const articles = articlesIn(issue, byIssue.get(issue.id) ?? []);
       return {
         month: issue.id,
         number: issue.data.number,
@@ -108,15 +110,8 @@ async function readIssues(): Promise<Issue[]> {
     .sort((a, b) => b.month.localeCompare(a.month));
 }
 
-// Every page of a build asks for the same issues; in development they are read anew so that edits show.
-let built: Promise<Issue[]> | undefined;
-
 /** All issues, newest first. */
-export function allIssues(): Promise<Issue[]> {
-  if (import.meta.env.DEV) return readIssues();
-  built ??= readIssues();
-  return built;
-}
+export const allIssues = onceABuild(readIssues);
 
 /** One issue by its month, `2026-11`. */
 export async function issueByMonth(month: string): Promise<Issue | undefined> {
@@ -124,9 +119,7 @@ export async function issueByMonth(month: string): Promise<Issue | undefined> {
 }
 
 /** All articles, newest issue first, in the order of the issue. */
-export async function allArticles(): Promise<Article[]> {
-  return (await allIssues()).flatMap((issue) => issue.articles);
-}
+export const allArticles = onceABuild(async () => (await allIssues()).flatMap((issue) => issue.articles));
 
 /** The articles of one issue in order; none when there is no such issue. */
 export async function articlesOf(month: string): Promise<Article[]> {

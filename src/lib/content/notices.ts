@@ -5,6 +5,7 @@ import { bodyFacts } from './body.ts';
 import { buildDay } from './build-day.ts';
 import { addressOf } from './folders.ts';
 import { shownTitle } from './preview-mark.ts';
+import { onceABuild } from './once-a-build.ts';
 
 /** One notice. */
 export interface Notice {
@@ -42,15 +43,8 @@ async function readNotices(): Promise<Notice[]> {
     .sort((a, b) => b.slug.localeCompare(a.slug));
 }
 
-// See newsletter.ts: one reading for a build, a fresh one for each look in development.
-let built: Promise<Notice[]> | undefined;
-
 /** All notices, latest first. */
-export function allNotices(): Promise<Notice[]> {
-  if (import.meta.env.DEV) return readNotices();
-  built ??= readNotices();
-  return built;
-}
+export const allNotices = onceABuild(readNotices);
 
 /** Notices that are published and not past their end on the build day: urgent ones first, then latest first. */
 export async function currentNotices(): Promise<Notice[]> {

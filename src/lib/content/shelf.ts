@@ -34,13 +34,28 @@ export function shelfPages<Name extends string, Piece extends { month: string }>
   return pages;
 }
 
+/** The first pieces that pass, no more than wanted. */
+function firstOf<Piece>(pieces: Iterable<Piece>, passes: (piece: Piece) => boolean, wanted: number): Piece[] {
+  const found: Piece[] = [];
+  for (const piece of pieces) {
+    if (found.length === wanted) break;
+    if (passes(piece)) found.push(piece);
+  }
+  return found;
+}
+
+/** From the end to the beginning, without a copy. */
+function* backwards<Piece>(pieces: readonly Piece[]): Generator<Piece> {
+  for (let at = pieces.length - 1; at >= 0; at--) yield pieces[at] as Piece;
+}
+
 /**
  * Pieces to go on with after one: of its section and of other issues, those before it first, latest first; a piece among the oldest
  * leads to the ones that came next.
- * @param all newest issue first
+ * @param ofSection newest issue first
  */
-export function moreOfSection<Piece extends { month: string; section: string }>({ month, section }: Piece, all: readonly Piece[]): Piece[] {
-  const others = all.filter((one) => one.section === section && one.month !== month);
-  const earlier = others.filter((one) => one.month < month);
-  return [...earlier, ...others.filter((one) => one.month > month).reverse()].slice(0, MORE);
+export function moreOfSection<Piece extends { month: string }>({ month }: Piece, ofSection: readonly Piece[]): Piece[] {
+  const earlier = firstOf(ofSection, (one) => one.month < month, MORE);
+  const later = firstOf(backwards(ofSection), (one) => one.month > month, MORE - earlier.length);
+  return [...earlier, ...later];
 }
