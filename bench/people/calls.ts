@@ -41,6 +41,12 @@ export const STAFF_CALLS: Record<string, (ids: Ids) => Call[]> = {
   staff_member_timeline: ({ other }) => [
     { name: 'staff_member_timeline', text: '', sql: `select * from public.staff_member_timeline('${other}')` },
   ],
+  staff_likely_duplicates: ({ other }) => [
+    { name: 'staff_likely_duplicates', text: '', sql: `select * from public.staff_likely_duplicates('${other}')` },
+  ],
+  staff_merge_preview: ({ other }) => [
+    { name: 'staff_merge_preview', text: '', sql: `select public.staff_merge_preview('${other}', '${other}')` },
+  ],
   staff_audit: () => [
     { name: 'staff_audit', text: 'newest', sql: 'select * from public.staff_audit()' },
     { name: 'staff_audit', text: '沈砚', sql: "select * from public.staff_audit('沈砚')" },

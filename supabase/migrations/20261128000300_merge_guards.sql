@@ -90,17 +90,6 @@ revoke execute on function club.follow_the_merged() from public, anon, authentic
 create trigger follow_the_merged before insert on club.outbox for each row execute function club.follow_the_merged();
 create trigger follow_the_merged before insert on club.inbox_entries for each row execute function club.follow_the_merged();
 
--- Lists of people leave out who has left; duplicates are left out with them.
-do $$
-declare
-  v_function regprocedure;
-begin
-  foreach v_function in array array['club.staff_people(text, text, uuid, integer)', 'club.export_people(text, integer)']::regprocedure[] loop
-    execute replace(pg_get_functiondef(v_function), 'and m.erased_at is null', 'and m.erased_at is null and m.merged_into is null');
-  end loop;
-end
-$$;
-
 -- A mail address as its mailbox: lower case, without +tag.
 create function club.mailbox_of(p_email text) returns text
 language sql immutable security invoker set search_path = '' as $$

@@ -50,5 +50,6 @@ test('no raw error but refusals: nothing else is raised at clients', () => {
     'rights_erasable.sql',
     'merge_append_only.sql',
     'merge_append_only.sql',
+    'merge_lists.sql',
   ]);
 });
