@@ -4,7 +4,7 @@ create index household_members_of_member on club.household_members (member_id);
 create index proxies_of_member on club.proxies (member_id);
 create index proxies_of_proxy on club.proxies (proxy_member_id);
 
-create view club.timeline_entries with (security_invoker = true) as
+create view club.timeline_part_rows with (security_invoker = true) as
 select r.member_id, r.at, r.kind,
   case when r.kind = 'consent' then r.facts || pg_catalog.jsonb_build_object('label', (
     select p.label from club.consent_purposes p where p.purpose = r.facts ->> 'purpose')) else r.facts end as facts,
@@ -70,7 +70,7 @@ union all
 -- Looks at papers and at messages, beside the acts of the view before.
 select a.member_id, a.at, 'act', pg_catalog.jsonb_build_object('verb', a.verb, 'reason', a.reason), a.actor_id, 'acts', array['verifier']
 from club.audit_log a where a.member_id is not null and a.verb in ('staff_view_paper', 'staff_reveal_mail');
-revoke all on club.timeline_entries from public, anon, authenticated;
+revoke all on club.timeline_part_rows from public, anon, authenticated;
 
 drop function public.staff_member_timeline(uuid, integer, integer);
 drop function club.staff_member_timeline(uuid, integer, integer);
@@ -91,7 +91,7 @@ begin
   v_words := v_roles && array['verifier', 'case_officer'];
   return query
     select r.at, r.kind, r.part, case when v_words then r.facts else r.facts - 'words' end, club.name_of(r.actor_id), r.actor_id = p_member_id
-    from (select t.* from club.timeline_entries t
+    from (select t.* from club.timeline_part_rows t
       where t.member_id = p_member_id and (p_part is null or t.part = p_part) and t.readers && v_roles
       order by t.at desc, t.kind, t.facts::text offset greatest(0, coalesce(p_offset, 0)) limit greatest(1, least(coalesce(p_limit, 50), 200))) r
     order by r.at desc, r.kind, r.facts::text;

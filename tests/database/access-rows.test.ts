@@ -36,7 +36,7 @@ const ALSO: Record<string, SeatName[]> = {
 const NOT_EVEN_OWNER = [
   'approvals',
   'audit_log',
-  'timeline_entries',
+  'timeline_part_rows',
   'timeline_rows',
   'file_timeline_rows',
   'contact_log',

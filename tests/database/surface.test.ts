@@ -18,6 +18,7 @@ const CLUB_FOR_MEMBERS = [
   'has_role_in',
   'has_role_over',
   'has_standing',
+  'holidays_known',
   'homes_of',
   'is_own',
   'is_staff',
@@ -124,7 +125,7 @@ describe('club is closed', () => {
     ).toEqual([]);
   });
 
-  test('definer functions are the doors, the lookups that views need, and four triggers', async () => {
+  test('definer functions are the doors, the lookups that views need, and five triggers', async () => {
     const rows = await db.query<{ name: string }>(
       `select distinct p.proname as name from pg_proc p where p.pronamespace = 'club'::regnamespace and p.prosecdef order by 1`,
     );
@@ -145,7 +146,7 @@ describe('club is closed', () => {
       'name_of',
       'queue_place',
     ];
-    const triggers = ['key_profile', 'on_login_created', 'on_login_mail', 'on_login_phone'];
+    const triggers = ['key_profile', 'on_login_address', 'on_login_created', 'on_login_mail', 'on_login_phone'];
     expect(rows.map((row) => row.name)).toEqual([...doors, ...lookups, ...triggers].sort());
   });
 

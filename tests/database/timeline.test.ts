@@ -146,7 +146,7 @@ test('every branch finds a person by an index, so that a line is as quick among 
   await moveIn(db, person, '603');
   await db.query('set local enable_seqscan = off');
   const plan = await db.query<{ 'QUERY PLAN': string }>(
-    `explain select * from club.timeline_entries t where t.member_id = '${person.memberId}' order by t.at desc limit 50`,
+    `explain select * from club.timeline_part_rows t where t.member_id = '${person.memberId}' order by t.at desc limit 50`,
   );
   const scans = plan.map((row) => row['QUERY PLAN'].trim()).filter((step) => step.includes('Seq Scan'));
   // Small tables of the club itself, read whole by their nature.
@@ -155,7 +155,7 @@ test('every branch finds a person by an index, so that a line is as quick among 
   // The control: without its index the branch of belongings reads the table.
   await db.query('drop index club.household_members_of_member');
   const without = await db.query<{ 'QUERY PLAN': string }>(
-    `explain select * from club.timeline_entries t where t.member_id = '${person.memberId}' and t.kind = 'home_left'`,
+    `explain select * from club.timeline_part_rows t where t.member_id = '${person.memberId}' and t.kind = 'home_left'`,
   );
   expect(JSON.stringify(without)).toContain('Seq Scan on household_members');
 });

@@ -68,7 +68,7 @@ export const OWNED: Record<string, string | null> = {
   staff_grants: 'member_id = $1',
   surname_sounds: null,
   tiers: null,
-  timeline_entries: 'member_id = $1',
+  timeline_part_rows: 'member_id = $1',
   timeline_rows: 'member_id = $1',
   units: 'unit_id in (select h.unit_id from club.households h join club.household_members m using (household_id) where m.member_id = $1)',
   unsubscribe_failures: null,
