@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { RENDERED_WORDS } from '../../src/lib/markdown/rendered-words.ts';
 import { waitsToBeSeen } from './inline-scripts.ts';
 import type { PageScripts } from './page-scripts.ts';
 import { pageVocabulary, ScriptWords, scriptNames } from './page-words.ts';
@@ -9,7 +10,6 @@ import type { ScriptGraph } from './script-graph.ts';
 const SHEET = /<link rel="stylesheet" href="([^"]+)">|<style>([\s\S]*?)<\/style>/g;
 /** The text of such a passage comes from the database and may hold anything that Markdown makes. */
 const FOREIGN_TEXT = 'data-passage=';
-const EVERYTHING = { has: () => true };
 
 /**
  * Writes the styles that a page needs into the page itself, in the place and order of the sheets that it named. A first visit then takes one
@@ -62,7 +62,8 @@ export class StyleInliner {
     // Islands that wait to be seen bring the whole sheets along.
     const islands = waitsToBeSeen(html) ? [] : scripts.islands;
     const words = this.words.of([...scripts.own, ...islands, ...scripts.inline.flatMap(scriptNames)]);
-    const vocabulary = html.includes(FOREIGN_TEXT) ? EVERYTHING : pageVocabulary(html, words, scripts.inline);
+    const own = pageVocabulary(html, words, scripts.inline);
+    const vocabulary = html.includes(FOREIGN_TEXT) ? { has: (word: string) => own.has(word) || RENDERED_WORDS.has(word) } : own;
     let style = `<style>${sheets.map((sheet) => sheet.for(vocabulary)).join('')}</style>`;
     const styled = head.replace(SHEET, () => {
       const here = style;

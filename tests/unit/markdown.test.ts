@@ -2,6 +2,7 @@ import { createMarkdownProcessor } from '@astrojs/markdown-remark';
 import { describe, expect, test } from 'vitest';
 import type { Passage } from '../../src/lib/markdown/passages.ts';
 import { markdownProcessor } from '../../src/lib/markdown/processor.ts';
+import { RENDERED_WORDS } from '../../src/lib/markdown/rendered-words.ts';
 import { ATTACKS, attacksLeft } from '../support/hostile-markdown.ts';
 
 const options = {
@@ -21,6 +22,35 @@ async function html(markdown: string, file = 'content/a.md'): Promise<string> {
   const rendered = await renderer.render(markdown, { fileURL: new URL(`file:///club/${file}`) } as never);
   return rendered.code;
 }
+
+test('whatever is rendered has elements and classes that a page with a passage keeps styles for', async () => {
+  const everything = `## 小节[^1]
+
+> 引用 **强** *轻* ~~删~~ \`码\` [链接](https://example.org/)
+
+1. 一
+   - [x] 二
+
+| 左 | 中 | 右 |
+|:--|:-:|--:|
+| a | b | c |
+
+![图](./a.svg "说明")
+
+:planned[以后] :setting[booking.cancel_hours]
+
+<details><summary>展开</summary>文</details> H<sub>2</sub>O x<sup>2</sup> <kbd>Ctrl</kbd> <ruby>澄<rt>chéng</rt></ruby>
+
+---
+
+[^1]: 注`;
+  const code = await html(everything);
+  const elements = [...code.matchAll(/<([a-z][a-z0-9]*)/g)].map(([, name]) => name as string);
+  const classes = [...code.matchAll(/class="([^"]*)"/g)].flatMap(([, names = '']) => names.split(' '));
+  expect(new Set(elements).size).toBeGreaterThan(25);
+  expect(new Set(classes).size).toBeGreaterThan(8);
+  expect([...elements, ...classes].filter((word) => !RENDERED_WORDS.has(word))).toEqual([]);
+});
 
 describe('Chinese typography', () => {
   const cases: [string, string][] = [
