@@ -42,6 +42,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('vouch' as const), who: index, level: fc.integer({ min: 1, max: 3 }) }),
 );
 
+/** Every history has a sale somewhere in it, or a run of short ones might look at none. */
+const history = fc
+  .tuple(fc.array(step, { minLength: 2, maxLength: 8 }), room, fc.array(step, { maxLength: 6 }))
+  .map(([before, sold, after]): Step[] => [...before, { do: 'sell', room: sold }, ...after]);
+
 /** What must never be seen: a level above V0, a community's text or a card of a home, without a living home that gives it. */
 async function expectNoAccessWithoutHome(people: Person[]) {
   for (const person of people) {
@@ -104,7 +109,7 @@ test('any history of claims, invitations, departures, vouching and sales leaves 
   };
   let sales = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 14 }), async (steps) => {
+    fc.asyncProperty(history, async (steps) => {
       await db.exec('savepoint history');
       try {
         for (const one of steps) {
@@ -121,5 +126,5 @@ test('any history of claims, invitations, departures, vouching and sales leaves 
     }),
     { numRuns: 12 },
   );
-  expect(sales).toBeGreaterThan(3);
+  expect(sales).toBeGreaterThanOrEqual(12);
 });
