@@ -6,7 +6,7 @@ import { PHONE, useBrowser } from './support/browser.ts';
 import { newestMail } from './support/mailbox.ts';
 import { DOOR, enterCode, introduce, MANAGER, signIn } from './support/people.ts';
 import { ROAD_EVENT, ROAD_TITLE } from './support/road-event.ts';
-import { settled } from './support/settled.ts';
+import { openSettled, settled } from './support/settled.ts';
 
 /** What a phone's camera would read from the code on the screen. */
 async function scan(picture: Locator): Promise<string> {
@@ -108,7 +108,7 @@ describe('the whole road, from a Markdown file to points in the wallet', () => {
     await otherWallet.getByText('−5').waitFor();
 
     // Feedback, staff's answer, and the owner sees it.
-    await owner.page.goto('/feedback/');
+    await openSettled(owner.page, '/feedback/');
     await owner.page.getByLabel('哪一类').selectOption('suggestion');
     await owner.page.getByLabel('一句话说明').fill('门厅的灯再暗一点');
     await owner.page.getByLabel('详细情况').fill('晚上十点以后，门厅的灯照进一楼的窗。');
