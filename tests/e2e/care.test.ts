@@ -8,11 +8,14 @@ import { openSettled } from './support/settled.ts';
 const { open, base } = useBrowser();
 
 test('staff see by which channel somebody may be reached, write down a call, hold invitations back, and find both on the line of time', async () => {
-  const person = await newMember(base, '濮阳静');
+  const name = `濮阳静${crypto.randomUUID().slice(0, 4)}`;
+  const person = await newMember(base, name);
+  const { notice_version } = await answered<{ notice_version: string }>(person.db.from('my_account').select('notice_version').single());
+  await call(person, 'complete_profile', { p_display_name: name, p_phone: '138 0000 7788', p_notice_version: notice_version });
   const manager = await signInByApi(base, MANAGER);
   const { page } = await open({ ...PHONE, storageState: manager.storageState });
   await openSettled(page, '/staff/people/');
-  await page.getByLabel('找人').fill('puyangjing');
+  await page.getByLabel('找人').fill(name);
   await page.getByRole('button', { name: '查找' }).click();
   await page.getByText('找到1位').waitFor();
   const panel = page.getByRole('region', { name: '联系', exact: true });
@@ -27,7 +30,7 @@ test('staff see by which channel somebody may be reached, write down a call, hol
   await panel.getByRole('listitem').filter({ hasText: '老人在休养' }).getByText('约好再联系').waitFor();
 
   await panel.getByText('登记暂不打扰').click();
-  await panel.getByLabel('什么事').selectOption({ label: '家中有丧事' });
+  await panel.getByLabel('什么事', { exact: true }).selectOption({ label: '家中有丧事' });
   // A year at most, and not in the past: three weeks on from today.
   await panel.getByLabel('到哪一天为止').fill(new Date(Date.now() + 21 * 86_400_000).toISOString().slice(0, 10));
   await panel.getByLabel('原因').fill('女儿来电告知');
@@ -41,9 +44,10 @@ test('staff see by which channel somebody may be reached, write down a call, hol
     .last()
     .waitFor();
 
-  await panel.getByText('结束“家中有丧事”').click();
-  await panel.getByLabel('原因').last().fill('女儿说可以了');
-  await panel.getByRole('button', { name: '结束', exact: true }).click();
+  const hold = panel.getByRole('listitem').filter({ hasText: '许晴登记' });
+  await hold.getByText('结束“家中有丧事”').click();
+  await hold.getByLabel('原因').fill('女儿说可以了');
+  await hold.getByRole('button', { name: '结束', exact: true }).click();
   await panel.getByText('没有。').waitFor();
   expect(await answered<unknown[]>(person.db.from('my_contact_holds').select())).toEqual([]);
 });
