@@ -12,11 +12,11 @@ const jar = path.join(folder, 'node_modules/vnu-jar/build/dist/vnu.jar');
 const NOT_A_PAGE = /\/email\.html$/;
 
 /**
- * Valid declarations that the checker's own list of CSS lacks: `field-sizing` (CSS Basic User Interface 4) and `under` as a side of emphasis dots
+ * Valid declarations that the checker's own list of CSS lacks: `field-sizing` and `interactivity` (CSS Basic User Interface 4) and `under` as a side of emphasis dots
  * (CSS Text Decoration 3, 3.3). Everything else that it says of styles counts.
  */
 const UNKNOWN_TO_CHECKER =
-  /^CSS: (“field-sizing”: Property “field-sizing” doesn't exist\.|“text-emphasis-position”: “under” is not a “text-emphasis-position” value\.)$/;
+  /^CSS: (“(field-sizing|interactivity)”: Property “\2” doesn't exist\.|“text-emphasis-position”: “under” is not a “text-emphasis-position” value\.)$/;
 
 /**
  * Fetches the checker from the npm registry, once. Not among the packages of the project, since its install script downloads a Java from
