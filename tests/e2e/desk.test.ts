@@ -99,7 +99,12 @@ describe('an elder without a mailbox', () => {
     // The mails that cannot be sent stand on the first page, so that somebody calls her.
     await openSettled(page, '/staff/');
     await page.getByRole('link', { name: /^没有送到的邮件\d+封$/ }).click();
-    await page.getByRole('listitem').filter({ hasText: name }).first().waitFor();
+    await page.getByRole('listitem').filter({ hasText: name }).first().getByRole('button').click();
+    await page
+      .getByRole('region', { name: '选中的消息' })
+      .getByText(/没有邮箱/)
+      .first()
+      .waitFor();
   });
 });
 
