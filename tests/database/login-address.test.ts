@@ -27,9 +27,11 @@ beforeEach(async () => {
 
 describe('staff give a login another address', () => {
   test('the login has it, the identity too, the sessions end, the record says who and why and no address', async () => {
-    await db.query('create table auth.sessions (id uuid primary key default gen_random_uuid(), user_id uuid not null)');
     await db.query('create table auth.refresh_tokens (id bigint generated always as identity, user_id varchar(255))');
-    await db.query('insert into auth.sessions (user_id) values ($1), (gen_random_uuid())', [owner.userId]);
+    await db.query('insert into auth.sessions (id, user_id) values (gen_random_uuid(), $1), (gen_random_uuid(), $2)', [
+      owner.userId,
+      verifier.userId,
+    ]);
     await db.query('insert into auth.refresh_tokens (user_id) values ($1), ($2)', [owner.userId, key()]);
     await db.query(
       `insert into auth.identities (provider, provider_id, user_id, identity_data) values ('email', $1, $2, '{"sub": "x", "email": "old@club.test"}')`,

@@ -8,6 +8,8 @@ export type Row = Record<string, unknown>;
 export interface Seat {
   role: 'anon' | 'authenticated' | 'service_role';
   userId?: string;
+  /** The session that the token names; a token without one is what tests have otherwise. */
+  sessionId?: string;
 }
 
 /** The moment at which each test begins: an ordinary Tuesday in Beijing. */
@@ -53,7 +55,7 @@ export class TestDatabase {
   /** Runs SQL with the rights of a seat, as the API does: role and claims for this statement only. */
   async as<T = Row>(seat: Seat, sql: string, params: unknown[] = []): Promise<T[]> {
     return this.guarded(async () => {
-      const claims = seat.userId ? JSON.stringify({ sub: seat.userId, role: seat.role }) : '';
+      const claims = seat.userId ? JSON.stringify({ sub: seat.userId, role: seat.role, session_id: seat.sessionId }) : '';
       await this.#engine.query("select set_config('request.jwt.claims', $1, true)", [claims]);
       await this.#engine.exec(`set local role ${seat.role}`);
       const rows = await this.#engine.query<T>(sql, params);

@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { createAdaptorServer } from '@hono/node-server';
 import { InMemoryEmailDriver } from '@supabase/lite';
 import postgres from 'postgres';
@@ -27,7 +27,7 @@ export type HttpClub = {
   ) => Promise<Answer<Body>>;
   /** The operator, who holds the secret key. */
   operator: Caller;
-  /** A session of a login, signed with the backend's own secret. */
+  /** A token of a login, signed with the backend's own secret. It names no session, since nobody signed in. */
   tokenFor: (userId: string) => string;
   close: () => Promise<void>;
 };
@@ -89,10 +89,7 @@ export function connectClub(url: string, databaseUrl: string, keys: BackendKeys)
     sql,
     operator: { token: keys.secret_key },
     tokenFor: (userId) =>
-      sign(
-        { sub: userId, role: 'authenticated', aud: 'authenticated', session_id: randomUUID(), iat: second() - 5, exp: second() + 3600 },
-        keys.jwt_secret,
-      ),
+      sign({ sub: userId, role: 'authenticated', aud: 'authenticated', iat: second() - 5, exp: second() + 3600 }, keys.jwt_secret),
     call: async (caller, verb, args = {}, headers = {}) => {
       const apikey = caller.token === keys.secret_key ? keys.secret_key : keys.publishable_key;
       const response = await fetch(`${url}/rest/v1/rpc/${verb}`, {
