@@ -10,6 +10,7 @@ import { settings } from './src/lib/content/current-settings.ts';
 import { buildMinute } from './src/lib/content/build-day.ts';
 import { createHash } from 'node:crypto';
 import { contentCheck } from './src/lib/content/check/integration.ts';
+import { EARLY_ROOMS } from './src/lib/early-rooms.ts';
 import { EARLY_SCRIPT } from './src/lib/early-script.ts';
 import { pageFrame } from './src/lib/markdown/passage-frames.ts';
 import { markdownProcessor } from './src/lib/markdown/processor.ts';
@@ -69,8 +70,10 @@ export default defineConfig({
       // The search index is read by WebAssembly.
       scriptDirective: {
         resources: ["'self'", "'wasm-unsafe-eval'"],
-        // Astro hashes the scripts that it bundles; this one is written into the head as it stands.
-        hashes: [`sha256-${createHash('sha256').update(EARLY_SCRIPT).digest('base64')}`],
+        // Astro hashes the scripts that it bundles; these are written into the pages as they stand.
+        hashes: [EARLY_SCRIPT, EARLY_ROOMS].map(
+          (code) => /** @type {const} */ (`sha256-${createHash('sha256').update(code).digest('base64')}`),
+        ),
       },
       styleDirective: { resources: ["'self'"] },
     },

@@ -25,6 +25,8 @@ export type Account = {
   noticeVersion: string | null;
   consentVersion: string | null;
   roles: string[];
+  /** Rooms of the staff's pages that the person may open something in, as `club.my_rooms` names them; none for who is not staff. */
+  rooms: string[];
 };
 
 export type SessionState =

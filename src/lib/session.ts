@@ -10,12 +10,12 @@ import { answerOf, authClient, supabase } from './supabase';
 /** The only thing that islands of one page share. */
 export const $session = atom<SessionState>({ status: 'loading' });
 
-/** Read by the header's plain script, which must not load a library to say hello. A hint, never a right. */
+/** Read by the header's plain scripts, which must not load a library to say hello and to leave out rooms. A hint, never a right. */
 const HINT = 'club.member';
 
 function writeHint(account: Account | null): void {
   try {
-    if (account) localStorage.setItem(HINT, JSON.stringify({ name: account.displayName ?? '' }));
+    if (account) localStorage.setItem(HINT, JSON.stringify({ name: account.displayName ?? '', rooms: account.rooms }));
     else localStorage.removeItem(HINT);
   } catch {
     // Closed storage costs the greeting only.
@@ -48,6 +48,7 @@ function toAccount(row: AccountRow): Account {
     noticeVersion: row.notice_version as string | null,
     consentVersion: row.consent_version as string | null,
     roles: (row.roles as string[] | null) ?? [],
+    rooms: (row.rooms as string[] | null) ?? [],
   };
 }
 

@@ -88,6 +88,7 @@ export type Database = {
           phone: string | null;
           proof_level: number | null;
           roles: string[] | null;
+          rooms: string[] | null;
           tier_id: string | null;
           tier_name: string | null;
           tier_rank: number | null;

@@ -20,7 +20,7 @@ const APPROVALS_EVERY_MS = 60_000;
 function ApprovalsIsland() {
   const session = useSession();
   return (
-    <StaffGate session={session} roles={['verifier', 'case_officer', 'steward', 'door']}>
+    <StaffGate session={session} room="approvals">
       {() => <Approvals />}
     </StaffGate>
   );

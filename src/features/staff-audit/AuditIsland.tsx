@@ -17,7 +17,7 @@ import { PAGE, readActs, takeList } from './audit.api';
 function AuditIsland() {
   const session = useSession();
   return (
-    <StaffGate session={session} roles={['auditor']}>
+    <StaffGate session={session} room="audit">
       {() => <Record />}
     </StaffGate>
   );

@@ -20,7 +20,7 @@ const CASES_EVERY_MS = 60_000;
 function StaffCasesIsland() {
   const session = useSession();
   return (
-    <StaffGate session={session} roles={['case_officer']}>
+    <StaffGate session={session} room="cases">
       {() => <Desk />}
     </StaffGate>
   );

@@ -20,7 +20,7 @@ const ROSTER_EVERY_MS = 15_000;
 function CheckInIsland() {
   const session = useSession();
   return (
-    <StaffGate session={session} roles={['door']}>
+    <StaffGate session={session} room="check_in">
       {() => <Door />}
     </StaffGate>
   );

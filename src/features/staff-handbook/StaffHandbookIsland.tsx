@@ -18,7 +18,7 @@ type Props = {
 function StaffHandbookIsland(props: Props) {
   const session = useSession();
   return (
-    <StaffGate session={session} roles={[]}>
+    <StaffGate session={session} room="handbook">
       {() => <Chapters {...props} />}
     </StaffGate>
   );

@@ -1,6 +1,5 @@
 import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
-import type { Account } from '../../lib/account';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
 import { EntryHead } from '../../ui/EntryHead';
@@ -18,87 +17,46 @@ const HOME_EVERY_MS = 60_000;
 function StaffHomeIsland() {
   const session = useSession();
   return (
-    <StaffGate session={session} roles={[]}>
-      {(account) => <Home account={account} />}
+    <StaffGate session={session} room="today">
+      {({ rooms, roles }) => <Home rooms={rooms} canManage={roles.includes('manager')} />}
     </StaffGate>
   );
 }
 
-function Home({ account }: { account: Account }) {
-  const may = (role: string) => account.roles.includes(role) || account.roles.includes('manager');
+/** The rooms with what is done in them, in the order of use; which of them somebody may open is the database's word. */
+const DOORS = [
+  { room: 'check_in', href: '/staff/check-in/', words: m['staff_home.nav.check_in'] },
+  { room: 'cases', href: '/staff/cases/', words: m['staff_home.nav.cases'] },
+  { room: 'claims', href: '/staff/claims/', words: m['staff_home.nav.claims'] },
+  { room: 'homes', href: '/staff/register/homes/', words: m['staff_home.nav.homes'] },
+  { room: 'register', href: '/staff/register/', words: m['staff_home.nav.register'] },
+  { room: 'people', href: '/staff/people/', words: m['staff_home.nav.people'] },
+  { room: 'approvals', href: '/staff/approvals/', words: m['staff_home.nav.approvals'] },
+  { room: 'rights', href: '/staff/rights/', words: m['staff_home.nav.rights'] },
+  { room: 'outbox', href: '/staff/outbox/', words: m['staff_home.nav.outbox'] },
+  { room: 'audit', href: '/staff/audit/', words: m['staff_home.nav.audit'] },
+  { room: 'team', href: '/staff/team/', words: m['staff_home.nav.team'] },
+  { room: 'settings', href: '/staff/settings/', words: m['staff_home.nav.settings'] },
+  { room: 'handbook', href: '/staff/handbook/', words: m['staff_home.nav.handbook'] },
+  { room: 'services', href: '/staff/services/', words: m['staff_home.nav.services'] },
+] as const;
+
+function Home({ rooms, canManage }: { rooms: readonly string[]; canManage: boolean }) {
   return (
     <div className="stack">
       {/* What waits comes first: the doors are a dozen, and on a phone they fill the screen. */}
       <Today />
       <nav aria-label={m['staff_home.nav.label']()}>
         <ul className="staff-doors">
-          {may('door') && (
-            <li>
-              <a href="/staff/check-in/">{m['staff_home.nav.check_in']()}</a>
+          {DOORS.filter(({ room }) => rooms.includes(room)).map(({ room, href, words }) => (
+            <li key={room}>
+              <a href={href}>{words()}</a>
             </li>
-          )}
-          {may('case_officer') && (
-            <li>
-              <a href="/staff/cases/">{m['staff_home.nav.cases']()}</a>
-            </li>
-          )}
-          {may('verifier') && (
-            <li>
-              <a href="/staff/claims/">{m['staff_home.nav.claims']()}</a>
-            </li>
-          )}
-          {may('verifier') && (
-            <li>
-              <a href="/staff/register/homes/">{m['staff_home.nav.homes']()}</a>
-            </li>
-          )}
-          {may('verifier') && (
-            <li>
-              <a href="/staff/register/">{m['staff_home.nav.register']()}</a>
-            </li>
-          )}
-          {(may('verifier') || may('case_officer') || may('steward')) && (
-            <li>
-              <a href="/staff/people/">{m['staff_home.nav.people']()}</a>
-            </li>
-          )}
-          {(may('verifier') || may('case_officer') || may('steward') || may('door')) && (
-            <li>
-              <a href="/staff/approvals/">{m['staff_home.nav.approvals']()}</a>
-            </li>
-          )}
-          {may('case_officer') && (
-            <li>
-              <a href="/staff/rights/">{m['staff_home.nav.rights']()}</a>
-            </li>
-          )}
-          {may('manager') && (
-            <li>
-              <a href="/staff/outbox/">{m['staff_home.nav.outbox']()}</a>
-            </li>
-          )}
-          {may('auditor') && (
-            <li>
-              <a href="/staff/audit/">{m['staff_home.nav.audit']()}</a>
-            </li>
-          )}
-          {may('manager') && (
-            <li>
-              <a href="/staff/team/">{m['staff_home.nav.team']()}</a>
-            </li>
-          )}
-          {may('manager') && (
-            <li>
-              <a href="/staff/settings/">{m['staff_home.nav.settings']()}</a>
-            </li>
-          )}
-          <li>
-            <a href="/staff/handbook/">{m['staff_home.nav.handbook']()}</a>
-          </li>
+          ))}
         </ul>
       </nav>
       <Events />
-      {may('manager') && <Machine />}
+      {canManage && <Machine />}
     </div>
   );
 }

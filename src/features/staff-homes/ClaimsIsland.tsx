@@ -14,7 +14,7 @@ const CLAIMS_EVERY_MS = 60_000;
 function ClaimsIsland() {
   const session = useSession();
   return (
-    <StaffGate session={session} roles={['verifier']}>
+    <StaffGate session={session} room="claims">
       {() => <Claims />}
     </StaffGate>
   );

@@ -17,7 +17,7 @@ import { LetterSheet } from './LetterSheet';
 function HomesIsland() {
   const session = useSession();
   return (
-    <StaffGate session={session} roles={['verifier']}>
+    <StaffGate session={session} room="homes">
       {() => <Homes />}
     </StaffGate>
   );

@@ -18,7 +18,7 @@ import { readKinds, readMails } from './staff-outbox.api';
 function OutboxIsland() {
   const session = useSession();
   return (
-    <StaffGate session={session} roles={['manager']}>
+    <StaffGate session={session} room="outbox">
       {() => <Desk />}
     </StaffGate>
   );

@@ -18,7 +18,7 @@ import { FIND_LIMIT, findPeople, takeList } from './people.api';
 function PeopleIsland() {
   const session = useSession();
   return (
-    <StaffGate session={session} roles={['verifier', 'case_officer', 'steward']}>
+    <StaffGate session={session} room="people">
       {({ roles }) => {
         const may = (role: string) => roles.includes(role) || roles.includes('manager');
         return <Finder canVerify={may('verifier')} canServe={may('verifier') || may('case_officer')} canGrant={may('case_officer')} />;

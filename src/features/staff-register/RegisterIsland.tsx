@@ -13,7 +13,7 @@ import { readImports } from './register.api';
 function RegisterIsland() {
   const session = useSession();
   return (
-    <StaffGate session={session} roles={['verifier']}>
+    <StaffGate session={session} room="register">
       {() => <Register />}
     </StaffGate>
   );

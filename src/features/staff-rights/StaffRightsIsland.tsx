@@ -18,7 +18,7 @@ import { decide, readRequests } from './staff-rights.api';
 function StaffRightsIsland() {
   const session = useSession();
   return (
-    <StaffGate session={session} roles={['case_officer']}>
+    <StaffGate session={session} room="rights">
       {() => <List />}
     </StaffGate>
   );

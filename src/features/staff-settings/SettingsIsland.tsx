@@ -18,7 +18,7 @@ import { readSettings, readVersions, setSetting } from './settings.api';
 function SettingsIsland() {
   const session = useSession();
   return (
-    <StaffGate session={session} roles={['manager']}>
+    <StaffGate session={session} room="settings">
       {() => <Settings />}
     </StaffGate>
   );

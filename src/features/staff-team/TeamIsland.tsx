@@ -19,7 +19,7 @@ import { type Grant, readTeam, revokeRole } from './team.api';
 function TeamIsland() {
   const session = useSession();
   return (
-    <StaffGate session={session} roles={['manager']}>
+    <StaffGate session={session} room="team">
       {() => <Team />}
     </StaffGate>
   );
