@@ -156,6 +156,53 @@ describe('an authority', () => {
     expect(await told(nurse)).toMatchObject([{ change: 'taken' }]);
   });
 
+  test('renewed is told once, as a renewal: by the person to the proxy, by staff to both; one that had run out begins anew', async () => {
+    const kin = await makePerson(db);
+    await moveIn(db, kin, '601', 'family');
+    const renew = (p_until: string) => db.rpc(owner, 'appoint_proxy', { p_key: key(), p_member_id: kin.memberId, p_until });
+    await renew('2026-12-31');
+    await db.at('2026-12-02T10:00:00+08:00');
+    await renew('2027-01-31');
+    expect([await told(owner), await told(kin)]).toEqual([
+      [],
+      [
+        { kind: 'proxy_changed', change: 'taken', until: '2026-12-31' },
+        { kind: 'proxy_changed', change: 'renewed', until: '2027-01-31' },
+      ],
+    ]);
+    await db.at('2026-12-03T10:00:00+08:00');
+    await db.rpc(verifier, 'staff_appoint_proxy', {
+      p_key: key(),
+      p_member_id: owner.memberId,
+      p_proxy_member_id: kin.memberId,
+      p_until: '2027-02-28',
+      p_reason: '授权书原件',
+    });
+    const byStaff = { kind: 'proxy_changed', change: 'renewed', until: '2027-02-28' };
+    expect([await told(owner), (await told(kin)).slice(2)]).toEqual([[byStaff], [byStaff]]);
+    expect(await db.query('select 1 from club.proxies where ended_at is null')).toHaveLength(1);
+    await db.at('2027-03-01T10:00:00+08:00');
+    await renew('2027-03-31');
+    expect((await told(kin)).slice(3)).toEqual([{ kind: 'proxy_changed', change: 'taken', until: '2027-03-31' }]);
+    await db.at('2027-03-02T10:00:00+08:00');
+    // Ended for good it is news as before.
+    const { proxy_id } = await db.one<{ proxy_id: string }>('select proxy_id from club.proxies where ended_at is null');
+    await db.rpc(owner, 'end_proxy', { p_key: key(), p_proxy_id: proxy_id });
+    expect((await told(kin)).slice(4)).toEqual([expect.objectContaining({ change: 'ended' })]);
+  });
+
+  test('control: without the name of what took its place, a renewal is told as an end and a beginning', async () => {
+    const kin = await makePerson(db);
+    await moveIn(db, kin, '601', 'family');
+    await db.query(
+      `create function club.forget_renewal() returns trigger language plpgsql as $$ begin new.renewed_as := null; return new; end $$`,
+    );
+    await db.query('create trigger a_forget before update on club.proxies for each row execute function club.forget_renewal()');
+    for (const p_until of ['2026-12-31', '2027-01-31'])
+      await db.rpc(owner, 'appoint_proxy', { p_key: key(), p_member_id: kin.memberId, p_until });
+    expect(await told(kin)).toHaveLength(3);
+  });
+
   test('a case that a proxy opens is told to the person; one of their own is not', async () => {
     const kin = await makePerson(db);
     await moveIn(db, kin, '601', 'family');

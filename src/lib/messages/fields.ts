@@ -21,6 +21,7 @@ export const TEMPLATES = {
   'home_changed.ended': { needed: ['unit'], also: ['role'], flags: ['mail'] },
   proxy_changed: { needed: ['until'], also: [], flags: ['mail'] },
   'proxy_changed.taken': { needed: ['until'], also: [], flags: ['mail'] },
+  'proxy_changed.renewed': { needed: ['until'], also: [], flags: ['mail'] },
   'proxy_changed.ended': { needed: [], also: [], flags: ['mail'] },
   'proxy_changed.case': { needed: ['case_no'], also: [], flags: ['mail'] },
   address_changed: { needed: ['before', 'after'], also: [], flags: ['mail', 'by_staff'] },

@@ -79,7 +79,7 @@ const LETTERS: { [Kind in LetterKind]: (payload: Payloads[Kind], catalogue: Cata
     if (change === 'case') return { template: 'proxy_changed.case', values: { case_no: case_no ?? null } };
     if (change === 'ended') return { template: 'proxy_changed.ended', values: {} };
     return {
-      template: change === 'taken' ? 'proxy_changed.taken' : 'proxy_changed',
+      template: change === 'appointed' ? 'proxy_changed' : `proxy_changed.${change}`,
       values: { until: until ? formatFullDay(until) : null },
     };
   },

@@ -49,7 +49,7 @@ export type Payloads = {
   /** joined, left: somebody else, told to owners; entered, ended: the reader. `role` as `club.household_members` knows it. */
   home_changed: { change: 'joined' | 'left' | 'entered' | 'ended'; unit: string; role: string };
   /** `until`: last day, YYYY-MM-DD; `case_no` when a proxy opened a case. */
-  proxy_changed: { change: 'appointed' | 'taken' | 'ended' | 'case'; until?: string; case_no?: string };
+  proxy_changed: { change: 'appointed' | 'taken' | 'renewed' | 'ended' | 'case'; until?: string; case_no?: string };
   /** Both masked. */
   address_changed: { before: string; after: string; by_staff: boolean };
   safety_notice: { subject: string; body: string };
