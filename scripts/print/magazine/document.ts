@@ -11,7 +11,11 @@ import type { Layout } from './layout.ts';
 import { piecePages } from './piece.ts';
 import type { PrintIssue } from './printed-issue.ts';
 
-const STYLES = ['page.css', 'text.css', 'magazine.css'].map((file) => path.join(import.meta.dirname, '..', 'styles', file));
+const OWN = ['cover', 'contents', 'note', 'piece-head', 'piece-text', 'piece-tail', 'people', 'colophon', 'fillers', 'back-cover'];
+/** In the order of the cascade: what all that is printed shares, then the magazine from cover to cover. */
+const STYLES = ['page', 'text', ...OWN.map((name) => `magazine/${name}`)].map((name) =>
+  path.join(import.meta.dirname, '..', 'styles', `${name}.css`),
+);
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
