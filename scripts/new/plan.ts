@@ -3,8 +3,14 @@ import { isDateTime, isDay, isMonth } from '../../src/schemas/fields.ts';
 import type { Collection } from '../../src/lib/content/folders.ts';
 import type { ContentFile } from '../../src/lib/content/read.ts';
 import { placeholderPicture } from './picture.ts';
-import { recapText } from './recap.ts';
-import { articleText, chapterText, eventText, issueText, noticeText, partText, seriesText } from './templates.ts';
+import { articleText } from './templates/article.ts';
+import { chapterText } from './templates/chapter.ts';
+import { eventText } from './templates/event.ts';
+import { issueText } from './templates/issue.ts';
+import { noticeText } from './templates/notice.ts';
+import { partText } from './templates/part.ts';
+import { recapText } from './templates/recap.ts';
+import { seriesText } from './templates/series.ts';
 
 /** What can be made, and how its name is written. */
 export const KINDS = {

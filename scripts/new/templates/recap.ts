@@ -1,10 +1,6 @@
-import type { SchemaTools } from '../../src/schemas/fields.ts';
-import { addDays } from '../../src/lib/beijing.ts';
-import { recapSchema } from '../../src/schemas/recap.ts';
-import { z } from 'zod';
-import { type Entry, skeleton, toWrite } from './skeleton.ts';
-
-const tools = { image: () => z.string(), reference: () => z.string() } as unknown as SchemaTools;
+import { type Entry, skeleton, toWrite } from '../skeleton.ts';
+import { schema } from './schema.ts';
+import { publicationEntries } from './shared-fields.ts';
 
 /**
  * `content/events/<slug>/recap.md`
@@ -21,9 +17,7 @@ export function recapText(ended: string, today: string): string {
     },
     { name: 'issue', value: ended.slice(0, 7), optional: true },
     { name: 'releases', value: '[{ id: tao-ayi, uses: [picture] }]', optional: true },
-    { name: 'draft', value: true, optional: true },
-    { name: 'publish_at', value: `${today} 09:00`, optional: true },
-    { name: 'unpublish_at', value: `${addDays(today, 365)} 09:00`, optional: true },
+    ...publicationEntries(today),
   ];
-  return skeleton(entries, recapSchema(tools), toWrite('两百到八百字：来了多少人，怎么样，有什么可以记下来。'));
+  return skeleton(entries, schema('recaps'), toWrite('两百到八百字：来了多少人，怎么样，有什么可以记下来。'));
 }
