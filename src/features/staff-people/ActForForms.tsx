@@ -12,7 +12,7 @@ import { PartyEditor } from '../../ui/PartyEditor';
 import { newPartyMember, type PartyMember } from '../../ui/party';
 import { ResourceView } from '../../ui/ResourceView';
 import type { OpenEvent, Person } from './people';
-import { bookFor, joinQueueFor, openCaseFor, readOpenEvents } from './people.api';
+import { bookFor, joinQueueFor, openCaseFor, readOpenEvents } from './act-for.api';
 
 type Props = { person: Person; onChange: () => Promise<void> };
 

@@ -3,7 +3,7 @@ import { m } from '../../i18n/paraglide/messages.js';
 import { useSubmission } from '../../lib/use-submission';
 import { TextField } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
-import { changeAddress } from './people.api';
+import { changeAddress } from './changes.api';
 import { ReasonForm } from './ReasonForm';
 
 /** Another address for the login of somebody who lost the mailbox and stands at the desk. */

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
 import { ErrorNotice } from '../../ui/Notice';
 import type { PersonBooking } from './people';
-import { cancelFor } from './people.api';
+import { cancelFor } from './act-for.api';
 
 /** Cancels a booking in the member's name; unlike the member, staff may do so after the deadline, with a reason. */
 export function CancelForForm({ booking, onChange }: { booking: PersonBooking; onChange: () => Promise<void> }) {

@@ -5,7 +5,7 @@ import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
 import { ErrorNotice } from '../../ui/Notice';
-import { createPerson } from './people.api';
+import { createPerson } from './changes.api';
 import { RoleField } from './RoleField';
 import { UnitField } from './UnitField';
 

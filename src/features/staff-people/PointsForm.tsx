@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import type { Person } from './people';
-import { grantPoints } from './people.api';
+import { grantPoints } from './changes.api';
 
 const EMPTY = { amount: '', document: '', reason: '' };
 

@@ -3,7 +3,7 @@ import { m } from '../../i18n/paraglide/messages.js';
 import { useSubmission } from '../../lib/use-submission';
 import { SelectField, TextField } from '../../ui/Field';
 import { PROOF_LEVELS, type Person, TIER_IDS } from './people';
-import { addToHousehold, setProofLevel, setTier } from './people.api';
+import { addToHousehold, setProofLevel, setTier } from './changes.api';
 import { ReasonForm } from './ReasonForm';
 import { RoleField } from './RoleField';
 import { UnitField } from './UnitField';

@@ -4,7 +4,7 @@ import { showMoment } from '../../lib/display';
 import { Facts } from '../../ui/EntryHead';
 import { SelectField } from '../../ui/Field';
 import { MoreList } from '../../ui/MoreList';
-import { readTimeline, TIMELINE_PAGE } from './people.api';
+import { readTimeline, TIMELINE_PAGE } from './timeline.api';
 import { happeningWords, type Happening, PARTS, type Part, partName } from './timeline';
 import { UndoMergeForm } from './UndoMergeForm';
 

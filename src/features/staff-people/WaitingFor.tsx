@@ -6,7 +6,7 @@ import { EntryHead } from '../../ui/EntryHead';
 import { ErrorNotice } from '../../ui/Notice';
 import { OfferChoice } from '../../ui/OfferChoice';
 import type { PersonWaiting } from './people';
-import { acceptOfferFor, declineOfferFor, leaveQueueFor } from './people.api';
+import { acceptOfferFor, declineOfferFor, leaveQueueFor } from './act-for.api';
 
 type Props = { entry: PersonWaiting; onChange: () => Promise<void> };
 
