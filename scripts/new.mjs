@@ -6,13 +6,17 @@ import { buildDay } from '../src/lib/content/build-day.ts';
 import { makeNew } from './new/make.ts';
 import { CannotMake } from './new/plan.ts';
 
-const { values, positionals } = parseArgs({
+// An option that is not known (--help, say) asks for what can be made.
+const { values, positionals, tokens } = parseArgs({
   allowPositionals: true,
+  strict: false,
+  tokens: true,
   options: { root: { type: 'string', default: path.resolve(import.meta.dirname, '..') } },
 });
+const unknown = tokens.some((token) => token.kind === 'option' && token.name !== 'root');
 
 try {
-  for (const file of makeNew(values.root, positionals, buildDay())) console.log(`新建 ${file}`);
+  for (const file of makeNew(values.root, unknown ? [] : positionals, buildDay())) console.log(`新建 ${file}`);
   console.log('接下来：把写着“待写”的地方写好，运行 npm run check:content 检查，运行 npm run dev 预览。');
 } catch (error) {
   if (!(error instanceof CannotMake)) throw error;

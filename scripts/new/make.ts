@@ -19,8 +19,9 @@ function isKind(word: string | undefined): word is Kind {
  * @returns paths of the new files, from the root
  * @throws CannotMake with a Chinese sentence when the words do not fit or a file is there already
  */
-export function makeNew(root: string, [kind, name]: string[], today: string): string[] {
+export function makeNew(root: string, [kind, name, ...more]: string[], today: string): string[] {
   if (!isKind(kind) || !name) throw new CannotMake(`请写明要新建什么、叫什么：\n${usage}`);
+  if (more.length > 0) throw new CannotMake(`一次新建一样，名字里不能有空格：${[name, ...more].join(' ')}`);
   const files = planNew(kind, name, today, readContent(root).files);
   const taken = files.find((file) => existsSync(path.join(root, file.path)));
   if (taken) throw new CannotMake(`${taken.path}已经有了，没有改动任何文件。请换一个名字，或直接修改那个文件。`);

@@ -1,6 +1,7 @@
 import { SECTIONS } from '../../src/schemas/article.ts';
 import { isDateTime, isDay, isMonth } from '../../src/schemas/fields.ts';
 import type { Collection } from '../../src/lib/content/folders.ts';
+import { TAKEN_BY_EDITIONS, TAKEN_BY_EVENT_PAGES } from '../../src/lib/content/check/taken-names.ts';
 import type { ContentFile } from '../../src/lib/content/read.ts';
 import { placeholderPicture } from './picture.ts';
 import { articleText } from './templates/article.ts';
@@ -42,6 +43,21 @@ function slugOf(name: string, kind: Kind): string {
   return name;
 }
 
+/** A name that leaves the addresses of the site's own pages alone. */
+function freeOf(taken: readonly string[], name: string): string {
+  if (taken.includes(name)) throw new CannotMake(`“${name}”留给网站自己的页面，请换一个名字。`);
+  return name;
+}
+
+/** The file name of a notice: a day, then what it is about. */
+function noticeName(name: string, today: string): string {
+  const [, day, about] = /^(\d{4}-\d{1,2}-\d{1,2})(?:-(.*))?$/.exec(name) ?? [];
+  if (day === undefined) return `${today}-${name}`;
+  if (!isDay(day)) throw new CannotMake(`“${day}”不是真实存在的日期。${KINDS.notice}，或者2026-12-03-lift-check`);
+  if (!about) throw new CannotMake(`日期后面还要写是什么事，例如${day}-lift-check。`);
+  return name;
+}
+
 /** One more than the highest value of a number field. */
 function next(files: ContentFile[], field: string): number {
   const values = files.map((file) => Number((file.frontmatter as Record<string, unknown> | undefined)?.[field]));
@@ -76,6 +92,7 @@ export function planNew(kind: Kind, name: string, today: string, files: readonly
     }
     case 'article': {
       const [month, slug] = twoNames(name, kind);
+      freeOf(TAKEN_BY_EDITIONS, slug);
       const issue = of('issues').find((file) => file.id === month);
       if (!issue) throw new CannotMake(`还没有${month}这一期。先运行 npm run new -- issue ${isMonth(month) ? month : '2026-12'}`);
       const order = next(
@@ -86,7 +103,7 @@ export function planNew(kind: Kind, name: string, today: string, files: readonly
     }
     case 'event':
     case 'series': {
-      const folder = `content/events/${slugOf(name, kind)}`;
+      const folder = `content/events/${freeOf(TAKEN_BY_EVENT_PAGES, slugOf(name, kind))}`;
       return [
         { path: `${folder}/index.md`, text: kind === 'event' ? eventText(today) : seriesText(today) },
         { path: `${folder}/picture.svg`, text: placeholderPicture(1200, 800) },
@@ -115,7 +132,7 @@ export function planNew(kind: Kind, name: string, today: string, files: readonly
       return [{ path: `content/handbook/${part}/index.md`, text: partText(next(of('handbookParts'), 'order'), today) }, chapter];
     }
     case 'notice': {
-      const dated = isDay(name.slice(0, 10)) ? name : `${today}-${name}`;
+      const dated = noticeName(name, today);
       return [{ path: `content/notices/${slugOf(dated, kind)}.md`, text: noticeText(dated.slice(0, 10)) }];
     }
   }

@@ -119,12 +119,24 @@ describe('npm run new', () => {
     [['article', '2027-01/market'], '还没有2027-01这一期'],
     [['recap', 'nowhere'], '还没有活动“nowhere”'],
     [['recap', 'monthly-tea'], '“monthly-tea”是系列'],
+    [['event', 'month'], '“month”留给网站自己的页面'],
+    [['article', '2026-11/pictures'], '“pictures”留给网站自己的页面'],
+    [['notice', '2026-02-30-pump'], '“2026-02-30”不是真实存在的日期'],
+    [['notice', '2026-12-03'], '日期后面还要写是什么事，例如2026-12-03-lift-check'],
+    [['event', 'spring', 'walk'], '名字里不能有空格：spring walk'],
     [['chapter', '../x/y'], '要写成两段'],
     [['chapter', '../x'], '要用小写字母、数字和连字符'],
   ])('%j is refused with a sentence', (args, sentence) => {
     const root = written(faultless());
     expect(() => make(root, ...args)).toThrow(CannotMake);
     expect(() => make(root, ...args)).toThrow(sentence);
+  });
+
+  test('an option that it does not know is answered with what it can make', () => {
+    const { code, complained } = runNew(written(faultless()), 'event', 'spring-walk', '--help');
+    expect(code).toBe(1);
+    expect(complained).toMatch(/^请写明要新建什么/);
+    expect(complained).not.toContain('node:');
   });
 
   test('the command says what it made and what comes next', () => {

@@ -89,3 +89,31 @@ describe('what fails, and where to mend it', () => {
     expect(told(about({ list, listed: false }))).toHaveLength(1);
   });
 });
+
+describe('where nobody is listed', () => {
+  const notice = (list: string): Tree => ({
+    ...planted('notices/2026-11-20-lift.md', '正文。', '陶阿姨会在一楼等您。'),
+    'releases.yaml': list,
+  });
+
+  test('whoever took back a consent, or let it run out, is found there too', () => {
+    expect(told(notice(SIGNED))).toEqual([]);
+    expect(told(notice(SIGNED.replace(' }', ', withdrawn_on: 2026-11-21 }')))).toEqual([
+      'notices/2026-11-20-lift.md:7:1 请本人同意 期望删去或改写写到“陶阿姨”的地方，实际2026-11-21已撤回同意',
+    ]);
+    expect(told(notice(SIGNED.replace(' }', ', until: 2026-11-21 }')))).toEqual([
+      'notices/2026-11-20-lift.md:7:1 请本人同意 期望删去或改写写到“陶阿姨”的地方，实际2026-11-21同意已到期',
+    ]);
+  });
+
+  test('not when another person of that name still agrees', () => {
+    const list = `${SIGNED.replace(' }', ', withdrawn_on: 2026-11-21 }')}tao-two: { name: 陶阿姨, scope: [name], given_on: 2026-10-28 }\n`;
+    expect(told(notice(list))).toEqual([]);
+  });
+});
+
+test('fields that cannot be read are one fault, not a missing consent as well', () => {
+  const tree = about();
+  const broken = { ...tree, [ARTICLE]: (tree[ARTICLE] as string).replace('author: ', 'author：') };
+  expect(told(broken)).toEqual([`${ARTICLE}:5:7 字段格式 期望字段名后面用半角的冒号，再空一格，实际用了全角的“：”`]);
+});

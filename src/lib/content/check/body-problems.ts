@@ -15,6 +15,7 @@ import type { PreferredWord } from './preferred-words.ts';
 import { type Problem, positionAt } from './problem.ts';
 import { type Publicity, SEEN_TOGETHER, unseenFault } from './publication-problems.ts';
 import { pictureFault } from './schema-problems.ts';
+import { typedMarkProblems } from './typed-marks.ts';
 
 /** What bodies are checked against. */
 export interface BodyContext {
@@ -39,7 +40,7 @@ const FIELD = '正文';
 /** Everything that an editor should mend in a file's text, and in how its fields are worded. */
 export function bodyProblems(file: ContentFile, context: BodyContext): Problem[] {
   const tree = parseMarkdown(blanked(file));
-  const problems = [...passageProblems(tree, file), ...copyProblems(tree, file, context.words)];
+  const problems = [...passageProblems(tree, file), ...typedMarkProblems(tree, file), ...copyProblems(tree, file, context.words)];
   const report = (node: Nodes, expected: string, actual: string, severity: Problem['severity'] = 'error') => {
     const place = positionAt(file.text, node.position?.start.offset ?? 0);
     problems.push({ file: file.path, ...place, field: FIELD, expected, actual, severity });
@@ -142,8 +143,11 @@ function checkSetting(node: TextDirective, settings: Settings, report: Report): 
 
 const DANGEROUS = /<\s*(script|style|iframe|object|embed|form|input|link|meta|base)\b|\son\w+\s*=|javascript:/i;
 
+const isRemark = (html: string): boolean => html.startsWith('<!--') && (html.endsWith('-->') || !html.includes('-->'));
+
 function checkHtml(node: Html, report: Report): void {
-  if (/^<!--[\s\S]*-->$/.test(node.value.trim())) return;
+  // One that never ends is told among the marks.
+  if (isRemark(node.value.trim())) return;
   if (DANGEROUS.test(node.value)) report(node, '不写脚本和网页代码，发布时会被清除', shown(node.value), 'warning');
   else report(node, '用Markdown写，网页代码可能被清除', shown(node.value), 'warning');
 }

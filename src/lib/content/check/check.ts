@@ -8,7 +8,7 @@ import { bodyProblems } from './body-problems.ts';
 import { copyUnread } from './copy-edits.ts';
 import { dateProblems, releaseDateProblems } from './date-problems.ts';
 import { correctionProblems } from './correction-problems.ts';
-import { eventNameProblems } from './event-names.ts';
+import { encodingProblems } from './encoding-problems.ts';
 import { eventIdProblems, eventProblems } from './event-problems.ts';
 import { fileProblem, valueAt } from './field-path.ts';
 import { forbiddenWordProblems, readForbiddenWords } from './forbidden-words.ts';
@@ -25,7 +25,10 @@ import { collectPublicity, publicationProblems } from './publication-problems.ts
 import { recapProblems } from './recap-problems.ts';
 import { releaseProblems } from './release-problems.ts';
 import { schemaChecker } from './schema-problems.ts';
+import { strayFileProblems } from './stray-files.ts';
+import { takenArticleProblems, takenEventProblems } from './taken-names.ts';
 import { unwrittenProblems } from './unwritten.ts';
+import { valueSlips } from './value-slips.ts';
 import { yamlProblems } from './yaml-problems.ts';
 
 /** What a check of all content found. */
@@ -47,9 +50,11 @@ function nameProblems(file: ContentFile): Problem[] {
 }
 
 function ownProblems(file: ContentFile, settings: Settings, checkSchema: (file: ContentFile) => Problem[]): Problem[] {
+  const encoding = encodingProblems(file);
+  if (encoding.length > 0) return encoding;
   const unreadable = yamlProblems(file);
   if (unreadable.length > 0) return unreadable;
-  const problems = checkSchema(file);
+  const problems = [...checkSchema(file), ...valueSlips(file)];
   if (file.collection === 'events') problems.push(...eventProblems(file, settings));
   return problems;
 }
@@ -101,14 +106,15 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
     ...publicationProblems(near, publicity),
     ...newsletterProblems(near, publicity),
     ...eventIdProblems(events),
-    ...eventNameProblems(events),
+    ...takenEventProblems(events),
+    ...takenArticleProblems(files),
     ...handbookProblems(near, settings),
     ...releaseProblems(near, releases, minute.slice(0, 10)),
     ...releaseDateProblems(releases),
     ...policyProblems(files, publicity),
     ...noticeProblems(near),
     ...sitePageProblems(near),
-    ...(only ? [] : pictureFileProblems(root)),
+    ...(only ? [] : [...pictureFileProblems(root), ...strayFileProblems(root)]),
     ...photoProblems(root, only),
     ...correctionProblems(root),
     ...messageProblems(root),

@@ -30,11 +30,26 @@ function issueProblems(issue: ContentFile, articles: ContentFile[], publicity: P
   const sectionsOf = (some: ContentFile[]) => new Set(some.map((article) => valueAt(article.frontmatter, ['section'])));
   const present = sectionsOf(articles);
   const shown = sectionsOf(articles.filter((article) => isPublicWith(article, issue, publicity)));
-  for (const section of SECTIONS.filter((name) => !shown.has(name))) {
+  // An article whose fields cannot be read may be the one that seems to lack; that is told already.
+  const unread = articles.some((article) => article.frontmatter === undefined);
+  for (const section of SECTIONS.filter((name) => !unread && !shown.has(name))) {
     const lack = present.has(section) ? '的文章与本期同时公开（有草稿，或公开的时间不同）' : '的文章';
     problems.push(fileProblem(issue.path, `五个栏目每个至少一篇`, `没有${section}（${SECTION_NAMES[section]}）${lack}`, '栏目'));
   }
   return [...problems, ...duplicates(articles, ['order'], '同一期里order不重复')];
+}
+
+/** Numbers that fall while the months go on. A reminder, since an old issue may be added later. */
+function numberOrderProblems(issues: readonly ContentFile[]): Problem[] {
+  const numbered = issues
+    .map((issue) => ({ issue, number: valueAt(issue.frontmatter, ['number']) }))
+    .filter((one): one is { issue: ContentFile; number: number } => isMonth(one.issue.id) && typeof one.number === 'number')
+    .sort((a, b) => a.issue.id.localeCompare(b.issue.id));
+  return numbered.flatMap(({ issue, number }, at) => {
+    const before = numbered[at - 1];
+    if (!before || number >= before.number) return [];
+    return [fieldProblem(issue, ['number'], `大于${before.issue.id}那一期的${before.number}`, { severity: 'warning' })];
+  });
 }
 
 /** Issues and articles that do not fit together. */
@@ -61,5 +76,6 @@ export function newsletterProblems(files: readonly ContentFile[], publicity: Pub
     ),
     ...articles.flatMap(pictureProblems),
     ...duplicates(issues, ['number'], '期号不重复'),
+    ...numberOrderProblems(issues),
   ];
 }

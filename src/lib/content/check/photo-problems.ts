@@ -1,8 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { cameraData } from '../../pictures/camera-data.ts';
+import { pictureKind } from '../../pictures/picture-kind.ts';
 import { pictureSize } from '../../pictures/picture-size.ts';
 import type { Problem } from './problem.ts';
+
+/** Kinds whose size is read here. */
+const isPhoto = (data: Buffer): boolean => ['jpeg', 'png', 'webp'].includes(pictureKind(data.subarray(0, 64)));
 
 /** Pixels along the longer side of a photo that still looks well across a page. */
 const LEAST_SIDE = 1200;
@@ -31,7 +35,8 @@ export function photoProblems(root: string, only?: readonly string[]): Problem[]
         actual,
         severity: 'warning',
       });
-      if (!size) return [told('完整的照片（JPEG、PNG或WebP）', '读不出大小')];
+      // What is no picture at all is told as an error where a text shows it; a photo that is cut off, here.
+      if (!size) return [{ ...told('完整的照片（JPEG、PNG或WebP）', '读不出大小'), severity: isPhoto(data) ? 'error' : 'warning' }];
       const longer = Math.max(size.width, size.height);
       return [
         ...(cameraData(data).hasPosition

@@ -99,6 +99,30 @@ function namedProblems(file: ContentFile, releases: ReadonlyMap<string, Release>
 }
 
 /**
+ * Events, notices and the handbook list nobody, and may still tell of somebody; whoever took back a consent shall not stay there unseen.
+ */
+function goneProblems(file: ContentFile, releases: ReadonlyMap<string, Release>, today: string): Problem[] {
+  const all = [...releases.values()];
+  const gone = (release: Release) => release.withdrawn_on !== undefined || (release.until !== undefined && release.until < today);
+  return all.filter(gone).flatMap((release) => {
+    // Two people may be called alike; the other one's consent still stands.
+    if (all.some((other) => !gone(other) && other.name.includes(release.name))) return [];
+    const offset = file.text.indexOf(release.name);
+    if (offset < 0) return [];
+    return [
+      {
+        file: file.path,
+        ...positionAt(file.text, offset),
+        field: '请本人同意',
+        expected: `删去或改写写到“${release.name}”的地方`,
+        actual: release.withdrawn_on ? `${release.withdrawn_on}已撤回同意` : `${release.until}同意已到期`,
+        severity: 'error' as const,
+      },
+    ];
+  });
+}
+
+/**
  * Whoever is named, quoted or shown as an owner has agreed, and still does. A consent that runs out is the one fault that time
  * can bring; the editor is reminded a month ahead.
  * @param today `YYYY-MM-DD`, Beijing
@@ -110,14 +134,18 @@ export function releaseProblems(files: readonly ContentFile[], list: YamlFile, t
   const releases = soundReleases(list);
   const shape = z.strictObject(Object.fromEntries(known.map((id) => [id, releaseSchema()])));
   const issues = new Map(files.filter((file) => file.collection === 'issues').map((file) => [file.id, file]));
-  const texts = files.filter((file) => ['articles', 'issues', 'recaps'].includes(file.collection));
+  const listing = (file: ContentFile) => ['articles', 'issues', 'recaps'].includes(file.collection);
+  // Fields that cannot be read list nobody; that is one fault, and told as such.
+  const texts = files.filter((file) => listing(file) && file.frontmatter !== undefined);
   const misshapen = differences(list, shape);
   // A slip in the list would make every article that relies on it look wrong.
   if (misshapen.length > 0) return misshapen;
-  return texts.flatMap((file) => {
+  const others = files.filter((file) => !listing(file)).flatMap((file) => goneProblems(file, releases, today));
+  const listed = texts.flatMap((file) => {
     // A recap has a day of its own; an article that of its issue.
     const dated = file.collection === 'recaps' ? file : issues.get(file.id.split('/')[0] as string);
     const published = valueAt(dated?.frontmatter, ['published_on']);
     return [...listedProblems(file, releases, known, published, today), ...namedProblems(file, releases)];
   });
+  return [...listed, ...others];
 }

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { articleSchema } from '../../../schemas/article.ts';
@@ -10,11 +10,13 @@ import { issueSchema } from '../../../schemas/issue.ts';
 import { noticeSchema } from '../../../schemas/notice.ts';
 import { pageSchema } from '../../../schemas/page.ts';
 import { recapSchema } from '../../../schemas/recap.ts';
+import { pictureKind } from '../../pictures/picture-kind.ts';
 import type { Collection } from '../folders.ts';
 import type { ContentFile, YamlFile } from '../read.ts';
 import { type FieldPath, fieldProblem, shown, valueAt } from './field-path.ts';
 import { didYouMean } from './nearest.ts';
 import type { Problem } from './problem.ts';
+import { UNSEEN } from './yaml-problems.ts';
 
 /** Kinds of picture that the site can show. */
 export const PICTURE_FILE = /\.(svg|png|jpe?g|webp|avif|gif)$/i;
@@ -47,9 +49,35 @@ export function schemaOf(collection: Collection, frontmatter: unknown, tools: Sc
   }
 }
 
+/** How much of a file tells its kind. */
+const HEAD_BYTES = 1024;
+
+function headOf(file: string): Buffer {
+  const head = Buffer.alloc(HEAD_BYTES);
+  const opened = openSync(file, 'r');
+  try {
+    return head.subarray(0, readSync(opened, head, 0, HEAD_BYTES, 0));
+  } finally {
+    closeSync(opened);
+  }
+}
+
+/** What an editor should do when the name of a file promises another kind than its content; the build could only say that it cannot read it. */
+function contentFault(file: string): string | undefined {
+  const kind = pictureKind(headOf(file));
+  if (kind === 'empty') return '图片文件里有内容（这个文件是空的，请重新放一份）';
+  if (kind === 'heic') return '能在网页上显示的照片（这是苹果手机的HEIC，请用“照片”导出成JPEG，只改文件名不行）';
+  if (kind === 'pdf') return '图片（这是PDF，请导出或截成JPEG、PNG，只改文件名不行）';
+  if (kind === 'other') return '打得开的图片（这个文件的内容不是图片，只改文件名不行）';
+  if ((kind === 'svg') !== /\.svg$/i.test(file)) return `文件名的结尾与内容相同（内容是${kind === 'svg' ? 'svg' : `${kind}照片`}）`;
+  return undefined;
+}
+
 /** Why a picture's path cannot be used, as an expectation; undefined when it can. */
 export function pictureFault(root: string, file: string, picture: string): string | undefined {
+  if (picture.includes('\\')) return '图片路径用斜杠/，不用反斜杠\\，例如./pictures/tide.jpg';
   if (!/^\.\.?\//.test(picture)) return '图片路径以./开头，图片与文章放在一起';
+  if (/\.hei[cf]$/i.test(picture)) return '能在网页上显示的照片（HEIC请用“照片”导出成JPEG，只改文件名不行）';
   if (!PICTURE_FILE.test(picture)) return '图片文件（svg、png、jpg、webp、avif或gif）';
   const target = path.resolve(root, path.dirname(file), picture);
   if (!target.startsWith(path.join(root, 'content') + path.sep)) return '图片放在content文件夹里';
@@ -57,7 +85,7 @@ export function pictureFault(root: string, file: string, picture: string): strin
   if (!found?.isFile()) return '图片文件存在';
   const limit = /\.svg$/i.test(picture) ? DRAWING_LIMIT : PHOTO_LIMIT;
   if (found.size > limit) return `图片不超过${limit / 1000}kB（这张${Math.ceil(found.size / 1000)}kB）`;
-  return undefined;
+  return contentFault(target);
 }
 
 /** Events that front-matter may name: by folder, and the new names of those that were renamed. */
@@ -138,7 +166,7 @@ function problemsOf(issue: z.core.$ZodIssue, file: YamlFile, schema: z.ZodType):
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) =>
       fieldProblem(file, [...path, key], `只有已定义的字段${didYouMean(key, fieldsAt(schema, path))}`, {
-        actual: `多出来的字段“${key}”`,
+        actual: UNSEEN.test(key) ? '字段名里有看不见的字符，请删掉重打' : `多出来的字段“${key}”`,
         atKey: true,
       }),
     );
