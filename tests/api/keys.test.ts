@@ -1,7 +1,8 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Club, key, openClub, PARTY } from './support/club.ts';
-import { eventFacts, NOTICE_VERSION } from './support/facts.ts';
+import { NOTICE } from '../support/club.ts';
+import { eventFacts } from './support/facts.ts';
 
 let club: Club;
 beforeAll(async () => {
@@ -19,7 +20,7 @@ const ask = (path: string, headers: Record<string, string> = {}, body?: unknown)
 
 /** Functions that only the secret key may call, with arguments that would be accepted. */
 const SERVICE_CALLS: [name: string, args: Record<string, unknown>][] = [
-  ['publish_content', { p_payload: { notice_version: NOTICE_VERSION, build_day: '2026-11-22', events: [eventFacts()] } }],
+  ['publish_content', { p_payload: { notice_version: NOTICE, build_day: '2026-11-22', events: [eventFacts()] } }],
   ['grant_staff', { p_email: 'somebody@demo.test', p_role: 'manager', p_reason: 'x' }],
   ['claim_mails', { p_limit: 1 }],
   ['run_due_jobs', {}],

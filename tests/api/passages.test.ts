@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Club, openClub } from './support/club.ts';
-import { NOTICE_VERSION } from './support/facts.ts';
+import { NOTICE } from '../support/club.ts';
 
 let club: Club;
 const idOf = (number: number) => number.toString(16).padStart(16, '0');
@@ -18,7 +18,7 @@ const passage = (number: number, min_proof: number, communities: string[] = []) 
 beforeAll(async () => {
   club = await openClub();
   const payload = {
-    notice_version: NOTICE_VERSION,
+    notice_version: NOTICE,
     build_day: '2026-11-22',
     events: [],
     passages: [passage(1, 0), passage(2, 2), passage(3, 0, ['tingchao'])],

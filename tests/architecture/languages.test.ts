@@ -22,10 +22,11 @@ function brought(from: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-const ISLAND = /^src\/features\/.*Island$/;
-const englishIslands = [...sources.values()]
-  .filter((file) => file.path.startsWith('src/pages/en/'))
-  .flatMap((file) => importsOf(file).flatMap(({ to }) => (ISLAND.test(to) ? [`${to}.tsx`] : [])));
+const ISLAND = /^src\/features\/.*Island\.tsx$/;
+/** Those that the pages mount themselves, and those that stand in their components. */
+const englishIslands = [...sources.keys()]
+  .filter((file) => file.startsWith('src/pages/en/'))
+  .flatMap((page) => [...brought(page)].filter((file) => ISLAND.test(file)));
 
 const sentences = (file: SourceFile) => [...file.text.matchAll(/\bm\[\s*'([\w.-]+)'\s*\]/g)].map(([, key = '']) => key);
 
@@ -35,6 +36,7 @@ const REFUSALS = [...english].filter((key) => key.startsWith('error.'));
 describe('languages', () => {
   test('an island of an English page says every sentence in English', () => {
     expect(englishIslands.length).toBeGreaterThan(2);
+    expect(englishIslands).toContain('src/features/events/BookingIsland.tsx');
     const files = [...new Set(englishIslands)].flatMap((island) => [...brought(island)]);
     expect(files).toContain('src/lib/errors.ts');
     expect(REFUSALS.length).toBeGreaterThan(40);

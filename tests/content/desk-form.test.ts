@@ -10,11 +10,10 @@ import { schemaOf } from '../../src/lib/content/check/schema-problems.ts';
 import { classify, COLLECTIONS } from '../../src/lib/content/folders.ts';
 import { type ContentFile, readContent } from '../../src/lib/content/read.ts';
 import settings from '../../src/generated/settings.json' with { type: 'json' };
-import type { SchemaTools } from '../../src/schemas/fields.ts';
 import { faultless, told, withFile, written } from './fixture.ts';
+import { SCHEMA_TOOLS } from '../support/schema-tools.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');
-const tools = { image: () => z.string(), reference: () => z.string() } as unknown as SchemaTools;
 
 /** Every field of a schema by its path, and whether it must be filled in; lists and choices of shapes are looked into. */
 function schemaPaths(schema: z.ZodType, at = ''): string[] {
@@ -44,7 +43,7 @@ describe('the form and the schema are one', () => {
     '%s %j: every field has its input, every input its field, and both agree on what must be filled in',
     (collection, data) => {
       const form = formPaths(formOf(collection, data).slice(0, -1));
-      const schema = schemaPaths(schemaOf(collection, data, tools));
+      const schema = schemaPaths(schemaOf(collection, data, SCHEMA_TOOLS));
       expect(form.toSorted()).toEqual(schema.toSorted());
       expect(schema.length).toBeGreaterThan(3);
     },

@@ -8,12 +8,11 @@ import { formatProblem } from '../../src/lib/content/check/problem.ts';
 import { schemaOf } from '../../src/lib/content/check/schema-problems.ts';
 import { COLLECTIONS } from '../../src/lib/content/folders.ts';
 import settings from '../../src/generated/settings.json' with { type: 'json' };
-import type { SchemaTools } from '../../src/schemas/fields.ts';
 import { faultless, written } from './fixture.ts';
+import { SCHEMA_TOOLS } from '../support/schema-tools.ts';
 
 const docs = path.resolve(import.meta.dirname, '../../docs');
 const guide = readFileSync(path.join(docs, 'editors-guide.md'), 'utf8');
-const tools = { image: () => z.string(), reference: () => z.string() } as unknown as SchemaTools;
 
 function inside(schema: z.ZodType): z.ZodType {
   if (schema instanceof z.ZodOptional) return inside(schema.unwrap() as z.ZodType);
@@ -32,8 +31,8 @@ function rows(schema: z.ZodType, path: string[] = []): string[] {
 }
 
 const all = [
-  ...COLLECTIONS.flatMap((collection) => rows(schemaOf(collection, {}, tools))),
-  ...rows(schemaOf('events', { repeat: true }, tools)),
+  ...COLLECTIONS.flatMap((collection) => rows(schemaOf(collection, {}, SCHEMA_TOOLS))),
+  ...rows(schemaOf('events', { repeat: true }, SCHEMA_TOOLS)),
 ];
 
 test('the guide explains every field in the words of its schema', () => {

@@ -2,17 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { schemaOf } from '../../src/lib/content/check/schema-problems.ts';
 import { readContent } from '../../src/lib/content/read.ts';
-import type { SchemaTools } from '../../src/schemas/fields.ts';
 import { checkContent } from '../../src/lib/content/check/check.ts';
 import settings from '../../src/generated/settings.json' with { type: 'json' };
 import { makeNew } from '../../scripts/new/make.ts';
 import { CannotMake } from '../../scripts/new/plan.ts';
 import { faultless, written } from './fixture.ts';
+import { SCHEMA_TOOLS } from '../support/schema-tools.ts';
 
-const tools = { image: () => z.string(), reference: () => z.string() } as unknown as SchemaTools;
 const project = path.resolve(import.meta.dirname, '../..');
 
 const make = (root: string, ...words: string[]) => makeNew(root, words, '2026-11-22');
@@ -80,7 +79,7 @@ describe('npm run new', () => {
     make(root, kind, name);
     const made = readContent(root).files.find(({ path: own }) => own === `content/${file}`);
     if (!made) throw new Error(`${file} was not made`);
-    const schema = schemaOf(made.collection, made.frontmatter, tools) as z.ZodObject;
+    const schema = schemaOf(made.collection, made.frontmatter, SCHEMA_TOOLS) as z.ZodObject;
     const missing = Object.keys(schema.shape).filter((field) => !new RegExp(`^(# )?${field}:`, 'm').test(made.text));
     expect(missing).toEqual([]);
   });

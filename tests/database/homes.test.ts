@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { adults, book, join, makeEvent, makePerson, type Person, publish } from '../support/club.ts';
 import { useDatabase } from '../support/database.ts';
-import { act, bringHome, claim, homeOf, myHomes, printLetters, token } from '../support/homes.ts';
+import { act, bringHome, claim, homeOf, myHomes, printLetters, proofLevel, token } from '../support/homes.ts';
 import { bringIn, entry, home } from '../support/imports.ts';
 import { refusal } from '../support/refusal.ts';
 
@@ -17,7 +17,6 @@ async function claimed(room: string, name: string) {
   await claim(db, person, letters[0]?.code ?? '');
   return person;
 }
-const level = async (person: Person) => (await myHomes(db, person)).proof_level;
 const invite = async (person: Person, args: Record<string, unknown> = {}) =>
   act<{ invitation_id: string }>(db, person, 'invite_to_home', {
     p_household_id: (await homeOf(db, person)).household_id,
@@ -46,12 +45,12 @@ describe('an invitation', () => {
     expect(await bringHome(db, owner, guest)).toEqual({ ok: true, code: null, unit: '听潮苑 1号楼 1单元 601', role: 'family' });
     expect(await homeOf(db, owner)).toMatchObject({ owning: true, people: [{ name: '林潮', role: 'family' }], invitations: [] });
     expect(await homeOf(db, guest)).toMatchObject({ owning: false, role: 'family', people: null, invitations: null });
-    expect([await level(guest), await reads(guest)]).toEqual([1, true]);
+    expect([await proofLevel(db, guest), await reads(guest)]).toEqual([1, true]);
   });
 
   test('a tenant is known and lives there, but does not read what is the owners’', async () => {
     await bringHome(db, owner, guest, 'tenant');
-    expect([await level(guest), await reads(guest)]).toEqual([1, false]);
+    expect([await proofLevel(db, guest), await reads(guest)]).toEqual([1, false]);
   });
 
   test('is over when used, taken back, late to the second, or the home was sold', async () => {
@@ -110,13 +109,13 @@ describe('leaving and being let go', () => {
       '403 NOT_OWNER',
     );
     await act(db, owner, 'remove_from_home', { p_household_id: household_id, p_member_id: guest.memberId });
-    expect([await level(guest), await reads(guest), (await myHomes(db, guest)).homes]).toEqual([0, false, []]);
+    expect([await proofLevel(db, guest), await reads(guest), (await myHomes(db, guest)).homes]).toEqual([0, false, []]);
     const second = await claimed('601', '方杏');
     expect(await refusal(act(db, owner, 'remove_from_home', { p_household_id: household_id, p_member_id: second.memberId }))).toBe(
       '404 MEMBER_NOT_FOUND',
     );
     await act(db, owner, 'leave_home', { p_household_id: household_id });
-    expect(await level(owner)).toBe(0);
+    expect(await proofLevel(db, owner)).toBe(0);
     await act(db, second, 'leave_home', { p_household_id: household_id });
     expect(await db.query('select 1 from club.households where ended_at is null')).toEqual([]);
     expect(await refusal(act(db, second, 'leave_home', { p_household_id: household_id }))).toBe('404 HOUSEHOLD_NOT_FOUND');
@@ -135,7 +134,7 @@ describe('a sale', () => {
     const { letters } = await printLetters(db, staff, ['601']);
     expect(await sell(owner)).toEqual({ members: 2, plans: 1 });
     for (const person of [owner, guest])
-      expect([await level(person), await reads(person), (await myHomes(db, person)).homes]).toEqual([0, false, []]);
+      expect([await proofLevel(db, person), await reads(person), (await myHomes(db, person)).homes]).toEqual([0, false, []]);
     // The seat passed to the queue, the person keeps the booking on record.
     expect(await db.query('select state from club.bookings where booking_id = $1', [seats.booking_id])).toEqual([{ state: 'cancelled' }]);
     expect(await db.query('select member_id from club.waiting_entries w join club.offers using (waiting_entry_id)')).toEqual([
@@ -157,13 +156,13 @@ describe('a sale', () => {
     await claim(db, owner, letters[0]?.code ?? '');
     const first = (await myHomes(db, owner)).homes.find(({ unit }) => unit.endsWith('601'));
     await sell(owner, { p_household_id: first?.household_id });
-    expect([await level(owner), await reads(owner)]).toEqual([1, true]);
+    expect([await proofLevel(db, owner), await reads(owner)]).toEqual([1, true]);
     expect((await myHomes(db, owner)).homes).toMatchObject([{ unit: '听潮苑 1号楼 1单元 701' }]);
   });
 
   test('takes back what staff said of the owner: nothing without a home, V1 where others own it', async () => {
     await act(db, staff, 'staff_set_proof_level', { p_member_id: owner.memberId, p_level: 3, p_reason: '当面核验' });
-    expect(await level(owner)).toBe(3);
+    expect(await proofLevel(db, owner)).toBe(3);
     const other = await claimed('701', '方杏');
     await bringHome(db, other, owner);
     await act(db, staff, 'staff_end_household', {
@@ -171,9 +170,9 @@ describe('a sale', () => {
       p_keep_roll: true,
       p_reason: '过户',
     });
-    expect(await level(owner)).toBe(1);
+    expect(await proofLevel(db, owner)).toBe(1);
     await act(db, owner, 'leave_home', { p_household_id: (await homeOf(db, owner)).household_id });
-    expect(await level(owner)).toBe(0);
+    expect(await proofLevel(db, owner)).toBe(0);
   });
 
   test('judges early windows anew', async () => {
@@ -216,7 +215,7 @@ test('staff see homes with who lives there, and end one person’s belonging on 
   ]);
   const args = { p_household_id: homes[0]?.household_id, p_member_id: guest.memberId, p_reason: '搬走了' };
   expect(await act(db, staff, 'staff_remove_from_household', args)).toEqual({ plans: 0 });
-  expect(await level(guest)).toBe(0);
+  expect(await proofLevel(db, guest)).toBe(0);
   expect(await refusal(act(db, staff, 'staff_remove_from_household', args))).toBe('404 MEMBER_NOT_FOUND');
   expect(await db.rpc(staff, 'staff_homes', { p_query: '601', p_empty: true })).toEqual([]);
 });

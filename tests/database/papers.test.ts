@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { makePerson, moveIn, type Person } from '../support/club.ts';
 import { useDatabase } from '../support/database.ts';
-import { act, myHomes, openClaim, PDF, PNG } from '../support/homes.ts';
+import { act, myHomes, openClaim, PDF, PNG, proofLevel } from '../support/homes.ts';
 import { bringIn, home } from '../support/imports.ts';
 import { refusal } from '../support/refusal.ts';
 import { makeHome, makeStaff } from '../support/staff.ts';
@@ -14,8 +14,6 @@ beforeEach(async () => {
   staff = await makePerson(db, { name: '核验员', roles: ['verifier'] });
   owner = await makePerson(db, { name: '沈砚', proof: 0 });
 });
-
-const level = async (person: Person) => (await myHomes(db, person)).proof_level;
 
 describe('papers', () => {
   const waiting = () =>
@@ -64,7 +62,7 @@ describe('papers', () => {
     await db.query('select club.forget_homes(100)');
     expect(await papers()).toEqual([]);
     expect((await myHomes(db, owner)).claim).toMatchObject({ state: 'expired' });
-    expect(await level(owner)).toBe(0);
+    expect(await proofLevel(db, owner)).toBe(0);
   });
 
   test('an approval lapses at the end of its last day in Beijing', async () => {
@@ -75,9 +73,9 @@ describe('papers', () => {
     expect(await refusal(act(db, staff, 'staff_decide_claim', { ...call, p_until: '2026-11-30' }))).toBe('422 UNTIL_REQUIRED');
     await act(db, staff, 'staff_decide_claim', { ...call, p_until: '2026-12-01' });
     await db.at('2026-12-01T23:59:59+08:00');
-    expect(await level(owner)).toBe(2);
+    expect(await proofLevel(db, owner)).toBe(2);
     await db.at('2026-12-02T00:00:00+08:00');
-    expect(await level(owner)).toBe(0);
+    expect(await proofLevel(db, owner)).toBe(0);
   });
 
   test('a company is owned through its named representative', async () => {

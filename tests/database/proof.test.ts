@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { makePerson, moveIn, type Person } from '../support/club.ts';
 import { useDatabase } from '../support/database.ts';
-import { act, claim, myHomes, printLetters } from '../support/homes.ts';
+import { act, claim, myHomes, printLetters, proofLevel } from '../support/homes.ts';
 import { bringIn, entry, home } from '../support/imports.ts';
 import { refusal } from '../support/refusal.ts';
 
@@ -14,7 +14,6 @@ beforeEach(async () => {
   owner = await makePerson(db, { name: '沈砚', proof: 0 });
 });
 
-const level = async (person: Person) => (await myHomes(db, person)).proof_level;
 const set = (key: string, value: number) => db.query('update club.settings set value = $2 where key = $1', [key, value]);
 
 describe('a letter with a code', () => {
@@ -33,7 +32,7 @@ describe('a letter with a code', () => {
     expect(await claim(db, other, letters[0]?.code ?? '')).toMatchObject({ ok: false, code: 'CODE_USED' });
     const again = await printLetters(db, staff, ['601']);
     expect(await claim(db, other, again.letters[0]?.code ?? '')).toMatchObject({ ok: true, role: 'co_owner' });
-    expect(await level(other)).toBe(1);
+    expect(await proofLevel(db, other)).toBe(1);
   });
 
   test('is read as people type: small letters, blanks, hyphens, O for 0', async () => {
@@ -174,7 +173,7 @@ describe('the roll', () => {
     ['临港贸易有限公司', '0100', '听潮苑1号楼1单元603'],
   ])('%s with %s at %s fits nobody', async (name, phone, where) => {
     expect(await match(owner, name, phone, where)).toEqual({ ok: false, code: 'NO_MATCH' });
-    expect(await level(owner)).toBe(0);
+    expect(await proofLevel(db, owner)).toBe(0);
   });
 
   test('a line that somebody else stands on is for staff to settle; so is one’s own import', async () => {
@@ -193,12 +192,12 @@ describe('the roll', () => {
     await set('proof.valid_days', 30);
     await match(owner, '沈砚', '13800006601');
     await db.at('2026-12-31T09:59:59+08:00');
-    expect(await level(owner)).toBe(1);
+    expect(await proofLevel(db, owner)).toBe(1);
     await db.at('2026-12-31T10:00:00+08:00');
-    expect(await level(owner)).toBe(0);
+    expect(await proofLevel(db, owner)).toBe(0);
     const proved = await makePerson(db, { proof: 3 });
     await moveIn(db, proved, '601');
     await act(db, proved, 'match_roll', { p_name: '方杏', p_phone: '7788', p_home: '听潮苑1号楼1单元603' });
-    expect(await level(proved)).toBe(3);
+    expect(await proofLevel(db, proved)).toBe(3);
   });
 });

@@ -6,7 +6,7 @@ import { FULL_EVENT, OPEN_EVENT, SEAT_EVENTS, WATCHED_EVENT } from './support/dr
 import { hasVisibleFocus, tabTo } from './support/keyboard.ts';
 import { codeIn, mailsTo, newestMail } from './support/mailbox.ts';
 import { adults, book, call, type Member, newMember, rows, signInByApi } from './support/member.ts';
-import { DOOR, enterCode, introduce, MANAGER, signIn } from './support/people.ts';
+import { askForCode, DOOR, enterCode, introduce, MANAGER, signIn } from './support/people.ts';
 import { openSettled, settled } from './support/settled.ts';
 
 const OFFER_EVENT = SEAT_EVENTS.at(-1) as string;
@@ -112,8 +112,7 @@ describe('screens with data, seen by axe', () => {
     allow(/Failed to load resource/);
     const address = newAddress();
     await page.goto('/club/');
-    await page.getByLabel('邮箱').fill(address);
-    await page.getByRole('button', { name: '寄验证码给我' }).click();
+    await askForCode(page, address);
     const code = codeIn(await newestMail(context, base, address, { contains: '验证码' }));
     await page.getByLabel('六位验证码').fill(code === '000000' ? '000001' : '000000');
     await page.getByRole('button', { name: '登录', exact: true }).click();
@@ -182,8 +181,7 @@ describe('signing in', () => {
     allow(/Failed to load resource/);
     const address = newAddress();
     await page.goto('/club/');
-    await page.getByLabel('邮箱').fill(address);
-    await page.getByRole('button', { name: '寄验证码给我' }).click();
+    await askForCode(page, address);
     const code = codeIn(await newestMail(context, base, address, { contains: '验证码' }));
     const box = page.getByLabel('六位验证码');
     await box.fill(code === '123456' ? '654321' : '123456');
@@ -201,8 +199,7 @@ describe('signing in', () => {
     const address = newAddress();
     await page.clock.install();
     await page.goto('/club/');
-    await page.getByLabel('邮箱').fill(address);
-    await page.getByRole('button', { name: '寄验证码给我' }).click();
+    await askForCode(page, address);
     await page.getByText(/\d+秒后可以再寄/).waitFor();
     const first = codeIn(await newestMail(context, base, address, { contains: '验证码' }));
 
@@ -233,8 +230,7 @@ describe('signing in', () => {
     const { page, context } = await open(PHONE);
     const address = newAddress();
     await page.goto('/club/');
-    await page.getByLabel('邮箱').fill(address);
-    await page.getByRole('button', { name: '寄验证码给我' }).click();
+    await askForCode(page, address);
     await page.getByLabel('六位验证码').waitFor();
     await page.goto('/');
     await page.goto('/club/');

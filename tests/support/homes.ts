@@ -60,6 +60,9 @@ export interface HomeCard {
 export const myHomes = (db: TestDatabase, person: Person) =>
   db.rpc<{ proof_level: number; proof_until: string | null; homes: HomeCard[]; claim: Record<string, unknown> | null }>(person, 'my_homes');
 
+/** How well a person is proved, as they see it themselves. */
+export const proofLevel = async (db: TestDatabase, person: Person) => (await myHomes(db, person)).proof_level;
+
 /** The person's only home. */
 export async function homeOf(db: TestDatabase, person: Person): Promise<HomeCard> {
   const [home] = (await myHomes(db, person)).homes;

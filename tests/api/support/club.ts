@@ -5,7 +5,8 @@ import path from 'node:path';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import { type LocalServer, startServer } from '../../../scripts/server/server.ts';
 import { serviceClient } from '../../../scripts/server/service-client.ts';
-import { eventFacts, NOTICE_VERSION } from './facts.ts';
+import { NOTICE } from '../../support/club.ts';
+import { eventFacts } from './facts.ts';
 
 export const PARTY = [{ first_name: '小满', age_band: 'adult', guardian_ok: false }];
 
@@ -73,13 +74,13 @@ export async function openClub(): Promise<Club> {
         p_key: key(),
         p_display_name: name,
         p_phone: null,
-        p_notice_version: NOTICE_VERSION,
+        p_notice_version: NOTICE,
       });
       if (error) throw error;
       return client;
     },
     publish: async (...events) => {
-      const payload = { notice_version: NOTICE_VERSION, build_day: '2026-11-22', events: events.map(eventFacts) };
+      const payload = { notice_version: NOTICE, build_day: '2026-11-22', events: events.map(eventFacts) };
       const { data, error } = await operator.rpc('publish_content', { p_payload: payload });
       if (error) throw error;
       return data as { refused: unknown[] };

@@ -5,11 +5,16 @@ import { codeIn, newestMail } from './mailbox.ts';
 export const DOOR = 'door@demo.test';
 export const MANAGER = 'manager@demo.test';
 
+/** Asks on the page that is open for a code to that address. */
+export async function askForCode(page: Page, address: string): Promise<void> {
+  await page.getByLabel('邮箱').fill(address);
+  await page.getByRole('button', { name: '寄验证码给我' }).click();
+}
+
 /** Signs in on the page that is open, with the code from the newest mail to that address. */
 export async function enterCode(page: Page, base: string, address: string): Promise<void> {
   const asked = new Date();
-  await page.getByLabel('邮箱').fill(address);
-  await page.getByRole('button', { name: '寄验证码给我' }).click();
+  await askForCode(page, address);
   const box = page.getByLabel('六位验证码');
   await box.waitFor();
   const mail = await newestMail(page.context(), base, address, { since: asked, contains: '验证码' });
