@@ -11,7 +11,7 @@ const CODE = [
 ];
 const GENERATED = /^src\/(types\/database\.ts|generated\/)/;
 /** Lines a file may have. Journeys through pages are lists, which a cut would not make clearer; a style sheet is one component or one kind of page. */
-const limitOf = (file: { path: string }): number => (file.path.endsWith('.css') ? 220 : file.path.startsWith('tests/e2e/') ? 400 : 300);
+const limitOf = (file: { path: string }): number => (file.path.endsWith('.css') ? 200 : file.path.startsWith('tests/e2e/') ? 400 : 300);
 
 const code = readSources(...CODE).filter((file) => !GENERATED.test(file.path));
 
@@ -34,7 +34,7 @@ describe('files', () => {
     expect(code.length).toBeGreaterThan(40);
     expect(tooLong(code)).toEqual([]);
     expect(tooLong([{ path: 'long.ts', text: 'x\n'.repeat(300) }])).toHaveLength(1);
-    expect(tooLong([{ path: 'long.css', text: 'x\n'.repeat(220) }])).toHaveLength(1);
+    expect(tooLong([{ path: 'long.css', text: 'x\n'.repeat(200) }])).toHaveLength(1);
   });
 
   test('none has a name that says nothing', () => {
