@@ -3,7 +3,7 @@ import { readSources, type SourceFile } from './source.ts';
 
 const CODE = [
   'src/**/*.{ts,tsx,astro,mjs,css}',
-  'scripts/**/*.{ts,mjs}',
+  'scripts/**/*.{ts,mjs,css}',
   'tests/**/*.ts',
   'bench/**/*.{ts,mjs}',
   'supabase/**/*.mjs',

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { m } from '../../../src/i18n/paraglide/messages.js';
 import { addDays, formatFullDay } from '../../../src/lib/beijing.ts';
 import type { Policy } from '../../../src/lib/content/policies.ts';
@@ -11,9 +9,12 @@ import { codePicture } from '../code-picture.ts';
 import { escaped, printDocument } from '../markup.ts';
 import type { Place } from '../places.ts';
 import { fontStyles } from '../print-fonts.ts';
+import { sheets } from '../sheets.ts';
 import { factsTable } from './facts-table.ts';
 
-const STYLES = ['page.css', 'text.css', 'handbook.css'].map((file) => path.join(import.meta.dirname, '..', 'styles', file));
+/** What all that is printed shares, then the book from cover to cover. */
+const PARTS = ['margin', 'cover', 'contents', 'parts', 'chapters', 'colophon'];
+const STYLES = ['page', 'text', ...PARTS.map((name) => `handbook/${name}`)];
 
 /** Where chapters stood in the last printing. */
 export type BookLayout = ReadonlyMap<string, Place>;
@@ -89,7 +90,7 @@ export function handbookDocument(parts: RenderedPart[], layout: BookLayout, site
   const waves = Array.from({ length: 5 }, (_, row) => `<path d="M-${row * 9} ${8 + row * 8}${'q6 -5 12 0t12 0'.repeat(12)}"/>`).join('');
   return printDocument({
     title,
-    styles: [fontStyles(), ...STYLES.map((file) => readFileSync(file, 'utf8')), runningHeads(parts)],
+    styles: [fontStyles(), ...sheets(STYLES), runningHeads(parts)],
     body: `<section class="cover"><p class="company">${escaped(SITE.company)}・${escaped(SITE.name)}</p>
 <h1>${m['print.handbook.short']()}</h1>
 <p class="cover-foot"><span>${m['print.handbook.day']({ day })}</span><span class="seal" aria-hidden="true">${escaped(SITE.seal)}</span></p>

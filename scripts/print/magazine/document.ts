@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { issueName } from '../../editions/words.ts';
 import { printDocument } from '../markup.ts';
 import { fontStyles } from '../print-fonts.ts';
+import { sheets } from '../sheets.ts';
 import { SITE } from '../../../src/site.ts';
 import { m } from '../../../src/i18n/paraglide/messages.js';
 import { backCover, fillerPages, peoplePage } from './back-pages.ts';
@@ -11,11 +10,9 @@ import type { Layout } from './layout.ts';
 import { piecePages } from './piece.ts';
 import type { PrintIssue } from './printed-issue.ts';
 
-const OWN = ['cover', 'contents', 'note', 'piece-head', 'piece-text', 'piece-tail', 'people', 'colophon', 'fillers', 'back-cover'];
-/** In the order of the cascade: what all that is printed shares, then the magazine from cover to cover. */
-const STYLES = ['page', 'text', ...OWN.map((name) => `magazine/${name}`)].map((name) =>
-  path.join(import.meta.dirname, '..', 'styles', `${name}.css`),
-);
+/** What all that is printed shares, then the magazine from cover to cover. */
+const PARTS = ['cover', 'contents', 'note', 'piece-head', 'piece-text', 'piece-tail', 'people', 'colophon', 'fillers', 'back-cover'];
+const STYLES = ['page', 'text', ...PARTS.map((name) => `magazine/${name}`)];
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 
@@ -44,7 +41,7 @@ export function magazineDocument(issue: PrintIssue, layout: Layout, measure: boo
   });
   return printDocument({
     title: issueName(issue.issue),
-    styles: [fontStyles(), ...STYLES.map((file) => readFileSync(file, 'utf8')), runningHeads(issue)],
+    styles: [fontStyles(), ...sheets(STYLES), runningHeads(issue)],
     body: [
       coverPage(issue),
       contentsPage(issue, layout, measure ? marksOf(issue) : []),
