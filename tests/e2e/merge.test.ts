@@ -60,3 +60,42 @@ test('a manager sees that somebody stands twice, looks at both files, merges the
   await page.getByText('撤销合并：是父子两人').first().waitFor();
   await openCard(page, 'shenxiansheng', /沈先生/);
 });
+
+test('a manager looks for the other file of somebody where nothing gives it away, and is told in words why one may not be merged', async () => {
+  const manager = await signInByApi(base, MANAGER);
+  const { page, allow } = await open({ ...PHONE, storageState: manager.storageState });
+  allow(/status of 403/);
+  await openSettled(page, '/staff/people/');
+  await page.getByText('为没有邮箱的业主建档').click();
+  await page.getByLabel('称呼').fill('娄大伯');
+  await page.getByLabel('原因').last().fill('来电要求登记');
+  await page.getByRole('button', { name: '建档', exact: true }).click();
+  await page.getByText('找到1位').waitFor();
+
+  await openCard(page, 'shenyan', /沈砚.*听潮苑/);
+  expect(await page.getByRole('region', { name: /像是同一个人/ }).count()).toBe(0);
+  await page.getByText('与另一份档案合并').click();
+  const find = async (words: string) => {
+    await page.getByLabel('另一份档案是谁的').fill(words);
+    await page.getByRole('button', { name: '找出来' }).click();
+  };
+  // The file on the card is not its own other file.
+  await find('shenyan');
+  await page.getByText('没有找到别的档案').waitFor();
+  // Oneself: refused by the database, said in Chinese.
+  await find('xuqing');
+  await page.getByText('找到1份').waitFor();
+  await page.getByRole('button', { name: '对照看看' }).click();
+  await page.getByRole('alert').filter({ hasText: '自己' }).waitFor();
+
+  await find('loudabo');
+  await page.getByText('娄大伯').waitFor();
+  await page.getByRole('button', { name: '对照看看' }).click();
+  await page.getByRole('region', { name: '保留这份' }).getByText('沈砚').waitFor();
+  await page.getByRole('region', { name: '并进来的这份' }).getByText('娄大伯').waitFor();
+  await page.getByLabel('原因').last().fill('本人当面说明');
+  await page.getByRole('button', { name: '合并这两份档案' }).click();
+  await page.getByText('已经合并。合错了，可以在时间线上撤销。').waitFor();
+  await find('loudabo');
+  await page.getByText('没有找到别的档案').waitFor();
+});

@@ -11,6 +11,7 @@ import { CancelForForm } from './CancelForForm';
 import { ContactLines } from './ContactLines';
 import { ContactPanel } from './ContactPanel';
 import { DuplicatePanel } from './DuplicatePanel';
+import { MergeSearch } from './MergeSearch';
 import type { Person, PersonCard } from './people';
 import { readCard } from './people.api';
 import { PointsForm } from './PointsForm';
@@ -42,6 +43,7 @@ export function PersonDesk({ person, canServe, canVerify, canGrant, onChange }: 
       {canServe && <ActForForms person={person} onChange={changed} />}
       {canGrant && <PointsForm person={person} onChange={changed} />}
       {canVerify && <RankForms person={person} onChange={changed} />}
+      {canVerify && <MergeSearch memberId={person.memberId} onChange={changed} />}
       {canVerify && person.email && <AddressForm memberId={person.memberId} onChange={changed} />}
     </div>
   );
