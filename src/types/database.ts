@@ -414,6 +414,7 @@ export type Database = {
           decided_by_name: string | null;
           decision_reason: string | null;
           expires_at: string;
+          facts: Json | null;
           kind: string;
           member_id: string | null;
           member_name: string | null;

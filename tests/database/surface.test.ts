@@ -8,6 +8,7 @@ const db = useDatabase();
 const CLUB_FOR_VISITORS = ['beijing_day', 'current_member_id', 'event_counts', 'free_for_new', 'full_reason', 'now', 'setting'];
 const CLUB_FOR_MEMBERS = [
   'accepted_notice',
+  'approval_facts',
   'cancel_limit',
   'current_notice',
   'email_of',
@@ -23,6 +24,7 @@ const CLUB_FOR_MEMBERS = [
   'is_own',
   'is_staff',
   'may_approve',
+  'my_rooms',
   'name_of',
   'party_rows',
   'proof_level',
@@ -131,6 +133,7 @@ describe('club is closed', () => {
     );
     const doors = Object.keys(FUNCTIONS).map((name) => name.slice(0, name.indexOf('(')));
     const lookups = [
+      'approval_facts',
       'current_member_id',
       'email_of',
       'event_attendance',

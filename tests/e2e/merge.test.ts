@@ -72,7 +72,7 @@ test('a manager looks for the other file of somebody where nothing gives it away
   await page.getByRole('button', { name: '建档', exact: true }).click();
   await page.getByText('找到1位').waitFor();
 
-  await openCard(page, 'shenyan', /沈砚.*听潮苑/);
+  await openCard(page, 'chenqiushi', /陈秋实.*听潮苑/);
   expect(await page.getByRole('region', { name: /像是同一个人/ }).count()).toBe(0);
   await page.getByText('与另一份档案合并').click();
   const find = async (words: string) => {
@@ -80,7 +80,7 @@ test('a manager looks for the other file of somebody where nothing gives it away
     await page.getByRole('button', { name: '找出来' }).click();
   };
   // The file on the card is not its own other file.
-  await find('shenyan');
+  await find('chenqiushi');
   await page.getByText('没有找到别的档案').waitFor();
   // Oneself: refused by the database, said in Chinese.
   await find('xuqing');
@@ -91,7 +91,7 @@ test('a manager looks for the other file of somebody where nothing gives it away
   await find('loudabo');
   await page.getByText('娄大伯').waitFor();
   await page.getByRole('button', { name: '对照看看' }).click();
-  await page.getByRole('region', { name: '保留这份' }).getByText('沈砚').waitFor();
+  await page.getByRole('region', { name: '保留这份' }).getByText('陈秋实').waitFor();
   await page.getByRole('region', { name: '并进来的这份' }).getByText('娄大伯').waitFor();
   await page.getByLabel('原因').last().fill('本人当面说明');
   await page.getByRole('button', { name: '合并这两份档案' }).click();

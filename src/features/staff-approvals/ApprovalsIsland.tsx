@@ -1,17 +1,17 @@
 import { useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
-import { showMoment } from '../../lib/display';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
-import { EntryHead } from '../../ui/EntryHead';
 import { TextField } from '../../ui/Field';
 import { ErrorNotice } from '../../ui/Notice';
 import { ResourceView } from '../../ui/ResourceView';
 import { StaffGate } from '../../ui/StaffGate';
 import { guarded } from '../../ui/guarded';
-import { type Approval, decideApproval, readApprovals, withdrawApproval } from './approvals.api';
+import { ApprovalSheet } from './ApprovalSheet';
+import type { Approval } from './approvals';
+import { decideApproval, readApprovals, withdrawApproval } from './approvals.api';
 
 /** Milliseconds between two looks while the page is visible. */
 const APPROVALS_EVERY_MS = 60_000;
@@ -25,23 +25,6 @@ function ApprovalsIsland() {
     </StaffGate>
   );
 }
-
-const KINDS: Record<string, (args: Record<string, unknown>) => string> = {
-  proof_level: (args) => m['staff_approvals.kind.proof_level']({ level: String(args.level) }),
-  grant_points: (args) => m['staff_approvals.kind.grant_points']({ amount: String(args.amount), document: String(args.document) }),
-  apply_import: (args) => m['staff_approvals.kind.apply_import']({ changed: String(args.changed), ended: String(args.ended) }),
-  erase_member: () => m['staff_approvals.kind.erase_member'](),
-  merge_members: () => m['staff_approvals.kind.merge_members'](),
-  revoke_role: () => m['staff_approvals.kind.revoke_role'](),
-  set_setting: (args) => m['staff_approvals.kind.set_setting']({ setting: String(args.setting), value: String(args.value) }),
-};
-const STATES: Record<Approval['state'], () => string> = {
-  waiting: m['staff_approvals.state.waiting'],
-  approved: m['staff_approvals.state.approved'],
-  refused: m['staff_approvals.state.refused'],
-  withdrawn: m['staff_approvals.state.withdrawn'],
-  expired: m['staff_approvals.state.expired'],
-};
 
 function Approvals() {
   const [approvals, reload] = useResource(readApprovals, APPROVALS_EVERY_MS);
@@ -58,7 +41,7 @@ function Approvals() {
             <ul className="entry-list">
               {waiting.map((one) => (
                 <li key={one.id}>
-                  <Facts approval={one} />
+                  <ApprovalSheet approval={one} />
                   <Decide approval={one} onChange={reload} />
                 </li>
               ))}
@@ -67,7 +50,7 @@ function Approvals() {
             <ul className="entry-list">
               {mine.map((one) => (
                 <li key={one.id}>
-                  <Facts approval={one} />
+                  <ApprovalSheet approval={one} />
                   <Withdraw approval={one} onChange={reload} />
                 </li>
               ))}
@@ -78,7 +61,7 @@ function Approvals() {
                 <ul className="entry-list">
                   {past.map((one) => (
                     <li key={one.id}>
-                      <Facts approval={one} />
+                      <ApprovalSheet approval={one} />
                     </li>
                   ))}
                 </ul>
@@ -88,22 +71,6 @@ function Approvals() {
         );
       }}
     </ResourceView>
-  );
-}
-
-function Facts({ approval }: { approval: Approval }) {
-  return (
-    <>
-      <EntryHead title={KINDS[approval.kind]?.(approval.args) ?? approval.kind}>
-        {approval.memberName && <span>{approval.memberName}</span>} <span className="tag">{STATES[approval.state]()}</span>
-      </EntryHead>
-      <p className="entry-meta">
-        {m['staff_approvals.line.asked']({ who: approval.requestedBy, at: showMoment(approval.at), reason: approval.reason })}
-        {approval.state === 'waiting' && m['staff_approvals.line.until']({ at: showMoment(approval.expiresAt) })}
-        {approval.decidedBy && m['staff_approvals.line.decided']({ who: approval.decidedBy })}
-        {approval.decisionReason && m['staff_approvals.line.because']({ reason: approval.decisionReason })}
-      </p>
-    </>
   );
 }
 

@@ -1,38 +1,18 @@
 import { answerOf, supabase } from '../../lib/supabase';
+import type { Approval } from './approvals';
 
 type Row = Record<string, unknown>;
 
-/** An act that waits, or waited, for a second person. */
-export type Approval = {
-  id: string;
-  kind: string;
-  args: Record<string, unknown>;
-  reason: string;
-  memberName: string | null;
-  requestedBy: string;
-  mine: boolean;
-  at: string;
-  expiresAt: string;
-  state: 'waiting' | 'approved' | 'refused' | 'withdrawn' | 'expired';
-  decidedBy: string | null;
-  decisionReason: string | null;
-  canDecide: boolean;
-};
-
 /** The newest hundred that the caller asked for or may decide. */
 export async function readApprovals(): Promise<Approval[]> {
-  const db = supabase();
-  const [rows, settings] = await Promise.all([
-    answerOf(db.from('staff_approvals').select().order('created_at', { ascending: false }).limit(100)),
-    // An act names a setting by its key; whoever decides reads what it is called.
-    answerOf(db.from('club_settings').select('key, label')),
-  ]);
-  const labels = new Map((settings as Row[]).map((one) => [one.key, one.label]));
+  const rows = await answerOf(supabase().from('staff_approvals').select().order('created_at', { ascending: false }).limit(100));
   return (rows as Row[]).map((row) => ({
     id: row.approval_id as string,
     kind: row.kind as string,
-    args: withLabel((row.args as Approval['args'] | null) ?? {}, labels),
+    args: (row.args as Approval['args'] | null) ?? {},
+    facts: (row.facts as Approval['facts'] | null) ?? {},
     reason: row.reason as string,
+    memberId: row.member_id as string | null,
     memberName: row.member_id ? (row.member_name as string | null) : null,
     requestedBy: row.requested_by_name as string,
     mine: row.mine as boolean,
@@ -44,9 +24,6 @@ export async function readApprovals(): Promise<Approval[]> {
     canDecide: row.can_decide as boolean,
   }));
 }
-
-const withLabel = (args: Approval['args'], labels: Map<unknown, unknown>): Approval['args'] =>
-  'setting' in args ? { ...args, setting: labels.get(args.setting) ?? args.setting } : args;
 
 export function decideApproval(key: string, input: { id: string; approve: boolean; reason: string }) {
   return answerOf(

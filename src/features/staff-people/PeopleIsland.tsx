@@ -11,8 +11,8 @@ import { StaffGate } from '../../ui/StaffGate';
 import { guarded } from '../../ui/guarded';
 import { NewPersonForm } from './NewPersonForm';
 import { PersonDesk } from './PersonDesk';
-import type { Person } from './people';
-import { FIND_LIMIT, findPeople, takeList } from './people.api';
+import { memberInAddress, type Person } from './people';
+import { FIND_LIMIT, findPeople, readPerson, takeList } from './people.api';
 
 /** Find a person, then look after them: proof, tier, home, and whatever they ask for on the phone. */
 function PeopleIsland() {
@@ -48,6 +48,8 @@ function Finder({ canServe, canVerify, canGrant }: { canServe: boolean; canVerif
   const [asked, setAsked] = useState('');
   const [search, setSearch] = useState<Search>({ status: 'idle' });
   const [open, setOpen] = useState<string | null>(null);
+  /** The person whom the address names, alone on the list until somebody searches. */
+  const named = useRef<string | null>(null);
 
   /** Which question was asked last: an answer to an earlier one must not stand under its words. */
   const question = useRef(0);
@@ -56,10 +58,10 @@ function Finder({ canServe, canVerify, canGrant }: { canServe: boolean; canVerif
     const mine = question.current;
     setSearch((now) => (now.status === 'found' ? now : { status: 'searching' }));
     try {
-      const people = await findPeople(words, null);
+      const people = named.current ? [await readPerson(named.current)] : await findPeople(words, null);
       if (mine !== question.current) return;
       setSearch({ status: 'found', people, more: people.length === FIND_LIMIT });
-      if (people.length === 1 && words.trim() !== '') setOpen(people[0]?.memberId ?? null);
+      if (people.length === 1 && (named.current || words.trim() !== '')) setOpen(people[0]?.memberId ?? null);
     } catch (cause) {
       if (mine !== question.current) return;
       setSearch({ status: 'failed', error: toClubError(cause) });
@@ -67,6 +69,7 @@ function Finder({ canServe, canVerify, canGrant }: { canServe: boolean; canVerif
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
+    named.current = null;
     setOpen(null);
     setAsked(query);
     void run(query);
@@ -74,6 +77,7 @@ function Finder({ canServe, canVerify, canGrant }: { canServe: boolean; canVerif
   // The list stands there before anybody searches; an effect, since the session is known only in the browser.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is shown
   useEffect(() => {
+    named.current = memberInAddress(location.hash);
     void run('');
   }, []);
   const more = async (shown: Person[]) => {
@@ -147,6 +151,7 @@ function Finder({ canServe, canVerify, canGrant }: { canServe: boolean; canVerif
           <summary>{m['people.create.summary']()}</summary>
           <NewPersonForm
             onDone={(name) => {
+              named.current = null;
               setQuery(name);
               setAsked(name);
               void run(name);

@@ -10,7 +10,7 @@ export const FIND_LIMIT = 50;
 
 const toPerson = (row: Row): Person => ({
   memberId: row.member_id as string,
-  nameKey: row.name_key as string,
+  nameKey: (row.name_key as string | undefined) ?? '',
   displayName: row.display_name as string | null,
   email: row.email as string | null,
   phone: row.phone as string | null,
@@ -51,6 +51,12 @@ export async function findPeople(query: string, last: Person | null): Promise<Pe
     } as never),
   );
   return (rows as Row[]).map(toPerson);
+}
+
+/** One person, by id. @throws {ClubError} OUT_OF_SCOPE, MEMBER_NOT_FOUND, MEMBER_MERGED */
+export async function readPerson(memberId: string): Promise<Person> {
+  const { account } = (await answerOf(supabase().rpc('staff_member', { p_member_id: memberId }))) as { account: Row };
+  return toPerson({ ...account, has_login: account.email !== null });
 }
 
 /** Everything on one person's card. */

@@ -45,3 +45,6 @@ export type OpenEvent = { eventId: string; title: string; startsAt: string; free
 export const PROOF_LEVELS = [0, 1, 2, 3] as const;
 /** The tiers that staff may set, as `club.tiers` seeds them. */
 export const TIER_IDS = ['friend', 'owner', 'harbour', 'lighthouse'] as const;
+
+/** `/staff/people/#<member_id>` names one card; behind the `#`, so that no server writes down whose. */
+export const memberInAddress = (hash: string): string | null => /^#([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/.exec(hash)?.[1] ?? null;
