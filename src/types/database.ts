@@ -866,6 +866,7 @@ export type Database = {
           details: Json;
           member_id: string;
           member_name: string;
+          names: Json;
           reason: string;
           subject: string;
           verb: string;

@@ -1,5 +1,12 @@
 -- What a request for a second person comes to, so that nobody says yes to "a merge" or "a file": whom else it names, what would move, which file, what stands now.
 
+-- The name that stands in a file itself; of a duplicate its own, where club.name_of says the name of the file that was kept. For definer functions.
+create function club.own_name_of(p_member_id uuid) returns text
+language sql stable security invoker set search_path = '' as $$
+  select coalesce(p.display_name, club.name_of(p_member_id)) from club.profiles p where p.member_id = p_member_id
+$$;
+revoke execute on function club.own_name_of(uuid) from public, anon, authenticated;
+
 -- Facts of a request, for who asked and for who may decide; null for everybody else. May name: may_open (the caller may open the card of whom it is for); for a
 -- merge other_id, other_name, other_may_open, and, while it waits and the caller verifies the duplicate, moves {bookings, seats, waiting, points, cases,
 -- messages, homes}; for points balance; for a proof level; for a file file_name, file_kind, lines; for a right role, community, building; for a setting label,
@@ -17,7 +24,7 @@ begin
   end if;
   return pg_catalog.jsonb_strip_nulls(
     pg_catalog.jsonb_build_object('may_open', club.may_open_card(v_approval.member_id)) || case v_approval.kind
-      when 'merge_members' then pg_catalog.jsonb_build_object('other_id', v_other, 'other_name', club.name_of(v_other),
+      when 'merge_members' then pg_catalog.jsonb_build_object('other_id', v_other, 'other_name', club.own_name_of(v_other),
         'other_may_open', club.may_open_card(v_other),
         'moves', case when v_waits and club.has_role_over('verifier', v_other) then club.merge_facts(v_other) end)
       when 'grant_points' then pg_catalog.jsonb_build_object('balance', case when v_waits and club.has_role_over('case_officer', v_approval.member_id)

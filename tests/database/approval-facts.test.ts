@@ -25,6 +25,7 @@ describe('a merge that waits says', () => {
   beforeEach(async () => {
     await set('approval.merge_members', 1);
     [kept, duplicate] = await twoFiles(db);
+    await db.query(`update club.profiles set display_name = '沈先生' where member_id = $1`, [duplicate.memberId]);
     await publish(db, [{ event_id: 'a' }]);
     await book(db, duplicate, 'a');
     await earn(db, duplicate, 30, '茶会');
@@ -32,7 +33,7 @@ describe('a merge that waits says', () => {
 
   test('which two files, and what would move, until it is decided', async () => {
     const { approval_id } = await merge(db, asker, kept, duplicate);
-    const named = { may_open: true, other_id: duplicate.memberId, other_name: '沈砚', other_may_open: true };
+    const named = { may_open: true, other_id: duplicate.memberId, other_name: '沈先生', other_may_open: true };
     for (const who of [asker, second])
       expect(await facts(who)).toMatchObject({ ...named, moves: { bookings: 1, seats: 1, waiting: 0, points: 30, cases: 0, homes: 0 } });
     await act(db, second, 'staff_decide_approval', { p_approval_id: approval_id, p_approve: true, p_reason: null });
@@ -45,7 +46,7 @@ describe('a merge that waits says', () => {
     await settle(db, duplicate, await makeHome(db, 'wanghai', '1号楼', '101'));
     const near = await makeStaff(db, 'verifier', { community: 'tingchao' });
     await merge(db, asker, kept, duplicate);
-    expect(await facts(near)).toEqual({ may_open: true, other_id: duplicate.memberId, other_name: '沈砚', other_may_open: false });
+    expect(await facts(near)).toEqual({ may_open: true, other_id: duplicate.memberId, other_name: '沈先生', other_may_open: false });
     for (const stranger of [await makeStaff(db, 'case_officer'), await makeStaff(db, 'verifier', { community: 'wanghai' }), kept]) {
       const { approval_id } = await db.one<{ approval_id: string }>('select approval_id from club.approvals');
       expect(await db.as(stranger, 'select club.approval_facts($1) as facts', [approval_id])).toEqual([{ facts: null }]);

@@ -74,6 +74,7 @@ test('a manager looks for the other file of somebody where nothing gives it away
 
   await openCard(page, 'chenqiushi', /陈秋实.*听潮苑/);
   expect(await page.getByRole('region', { name: /像是同一个人/ }).count()).toBe(0);
+  const other = page.getByRole('group').filter({ has: page.getByText('与另一份档案合并', { exact: true }) });
   await page.getByText('与另一份档案合并').click();
   const find = async (words: string) => {
     await page.getByLabel('另一份档案是谁的').fill(words);
@@ -93,7 +94,7 @@ test('a manager looks for the other file of somebody where nothing gives it away
   await page.getByRole('button', { name: '对照看看' }).click();
   await page.getByRole('region', { name: '保留这份' }).getByText('陈秋实').waitFor();
   await page.getByRole('region', { name: '并进来的这份' }).getByText('娄大伯').waitFor();
-  await page.getByLabel('原因').last().fill('本人当面说明');
+  await other.getByLabel('原因').fill('本人当面说明');
   await page.getByRole('button', { name: '合并这两份档案' }).click();
   await page.getByText('已经合并。合错了，可以在时间线上撤销。').waitFor();
   await find('loudabo');

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { factsLine, sayFacts } from '../../src/features/staff-audit/audit.ts';
+import { factsLine } from '../../src/features/staff-audit/audit.ts';
+import { hasWords, sayAbout, sayFacts } from '../../src/features/staff-audit/audit-words.ts';
 import { ACT_VERBS } from '../../src/ui/roles.ts';
 import { isYesOrNo, type Setting, sayValue } from '../../src/features/staff-settings/settings.ts';
 
@@ -19,7 +20,7 @@ const setting = (unit: string): Setting => ({
 describe('what the record keeps as codes', () => {
   test('is said in words on the screen, and kept as it is for the file', () => {
     const facts = { level: 2, role: 'case_officer', approved: true, unit_id: 'd3b07384-d9a0-4c9b-8f5e-0c6c2f7f1b11' };
-    expect(sayFacts(facts)).toBe('核验等级 V2，权限 客服专员，批准 是');
+    expect(sayFacts(facts)).toBe('核验等级 V2，身份或权限 客服专员，批准 是');
     expect(factsLine(facts)).toContain('role case_officer');
     expect(factsLine(facts)).toContain('unit_id d3b07384');
   });
@@ -36,6 +37,33 @@ describe('what the record keeps as codes', () => {
     );
     expect(verbs.length).toBeGreaterThan(20);
     expect([...new Set(verbs)].filter((verb) => !ACT_VERBS.includes(verb))).toEqual([]);
+  });
+
+  test('says a home’s role, a tier, a state and a day as people do, and what a file held inside a merge', () => {
+    expect(sayFacts({ role: 'co_owner', tier_id: 'harbour', state: 'in_progress', until: '2027-03-31' })).toBe(
+      '身份或权限 共有人，会员等级 港湾会员，状态 处理中，有效到 2027年3月31日',
+    );
+    expect(sayFacts({ channel: 'visit', direction: 'out', outcome: 'left_word' })).not.toMatch(/[a-z]/);
+    expect(sayFacts({ kept: { points: 20, homes: 1 } })).toBe('保留的档案 （积分 20，房屋 1）');
+  });
+
+  test('names the event by its title, the setting by its label and the second person by name, each once', () => {
+    const names = { event: '冬至汤圆', setting: '候补名额保留多少小时', second: '顾一' };
+    expect(sayAbout({ names })).toBe('活动 冬至汤圆，设置 候补名额保留多少小时，第二人 顾一');
+    expect(sayFacts({ event_id: 'winter-solstice-tangyuan', seats: 2 })).toBe('名额 2');
+  });
+
+  test('has words for every fact that the database writes into the record', () => {
+    const folder = path.resolve(import.meta.dirname, '../../supabase/migrations');
+    const facts = readdirSync(folder).flatMap((file) =>
+      [...readFileSync(path.join(folder, file), 'utf8').matchAll(/club\.audit(?:_change)?\(([\s\S]*?)\);/g)].flatMap(([, call = '']) => [
+        ...[...call.slice(call.indexOf('jsonb_build_object(')).matchAll(/'([a-z_]+)',\s/g)].map(([, name]) => name as string),
+        ...[...call.matchAll(/"(\w+)":/g)].map(([, name]) => name as string),
+      ]),
+    );
+    expect(new Set(facts).size).toBeGreaterThan(20);
+    expect([...new Set(facts)].filter((name) => !hasWords(name) && !ACT_VERBS.includes(name))).toEqual([]);
+    expect(hasWords('new_thing')).toBe(false);
   });
 
   test('shows what has no name yet as it is kept', () => {

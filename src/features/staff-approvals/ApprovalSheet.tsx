@@ -21,7 +21,7 @@ export function ApprovalSheet({ approval }: { approval: Approval }) {
   const { facts, memberId } = approval;
   const merge = approval.kind === 'merge_members';
   return (
-    <>
+    <div className="stack stack-tight">
       <EntryHead title={approvalTitle(approval)}>
         <span className="tag">{STATES[approval.state]()}</span>
       </EntryHead>
@@ -62,6 +62,6 @@ export function ApprovalSheet({ approval }: { approval: Approval }) {
         {approval.decidedBy && m['staff_approvals.line.decided']({ who: approval.decidedBy })}
         {approval.decisionReason && m['staff_approvals.line.because']({ reason: approval.decisionReason })}
       </p>
-    </>
+    </div>
   );
 }

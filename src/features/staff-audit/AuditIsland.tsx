@@ -10,7 +10,8 @@ import { MoreList } from '../../ui/MoreList';
 import { StaffGate } from '../../ui/StaffGate';
 import { guarded } from '../../ui/guarded';
 import { ACT_VERBS, actName } from '../../ui/roles';
-import { type Act, type AuditFilter, factsLine, NO_FILTER, sayFacts } from './audit';
+import { type Act, type AuditFilter, factsLine, NO_FILTER } from './audit';
+import { sayAbout, sayFacts } from './audit-words';
 import { PAGE, readActs, takeList } from './audit.api';
 
 /** Who did what to whom, and why: searched, paged, taken out as a file. */
@@ -29,6 +30,7 @@ const COLUMNS: Column[] = [
   { title: m['staff_audit.column.actor'](), cell: (row) => (row.actor_name as string | null) ?? m['staff_audit.line.operator']() },
   { title: m['staff_audit.column.act'](), cell: (row) => actName(String(row.verb)) },
   { title: m['staff_audit.column.member'](), cell: (row) => row.member_name as string | null },
+  { title: m['staff_audit.column.about'](), cell: (row) => sayAbout({ names: (row.names as Act['names'] | null) ?? {} }) },
   { title: m['staff_audit.column.reason'](), cell: (row) => row.reason as string | null },
   { title: m['staff_audit.column.before'](), cell: (row) => factsLine(row.before as Act['before']) },
   { title: m['staff_audit.column.after'](), cell: (row) => factsLine(row.after as Act['after']) },
@@ -86,7 +88,7 @@ function Record() {
 function Line({ act }: { act: Act }) {
   const before = sayFacts(act.before);
   const after = sayFacts(act.after);
-  const details = sayFacts(act.details);
+  const details = [sayAbout(act), sayFacts(act.details)].filter(Boolean).join('，');
   return (
     <>
       <EntryHead
@@ -99,8 +101,8 @@ function Line({ act }: { act: Act }) {
       >
         {act.memberName && <span>{act.memberName}</span>}
       </EntryHead>
-      {(before || after) && <p className="entry-meta">{m['staff_audit.line.change']({ before: before || '—', after: after || '—' })}</p>}
       {details && <p className="entry-meta">{details}</p>}
+      {(before || after) && <p className="entry-meta">{m['staff_audit.line.change']({ before: before || '—', after: after || '—' })}</p>}
     </>
   );
 }

@@ -29,6 +29,7 @@ export async function readActs(filter: AuditFilter, before: number | null): Prom
     before: row.before as Act['before'],
     after: row.after as Act['after'],
     details: (row.details as Act['details'] | null) ?? {},
+    names: (row.names as Act['names'] | null) ?? {},
   }));
 }
 

@@ -3,7 +3,8 @@ import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
 import { Button } from '../../ui/Button';
 import { EntryHead } from '../../ui/EntryHead';
-import { channelName, type ContactLine, outcomeName, purposeName } from './contacts';
+import { channelName, outcomeName, purposeName } from '../../ui/contact-words';
+import type { ContactLine } from './contacts';
 
 /** Lines shown before somebody asks for more. */
 const FIRST = 5;

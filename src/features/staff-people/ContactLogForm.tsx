@@ -6,7 +6,8 @@ import { Button } from '../../ui/Button';
 import { reasonName } from '../../ui/contact-reasons';
 import { SelectField, TextArea, TextField } from '../../ui/Field';
 import { ErrorNotice, Notice } from '../../ui/Notice';
-import { channelName, LOG_CHANNELS, momentOfField, OUTCOMES, outcomeName, PURPOSES, purposeName } from './contacts';
+import { channelName, outcomeName, purposeName } from '../../ui/contact-words';
+import { LOG_CHANNELS, momentOfField, OUTCOMES, PURPOSES } from './contacts';
 import { logContact } from './contacts.api';
 
 const FRESH = { channel: 'phone', direction: 'out', purpose: 'service', outcome: 'reached', note: '', at: '' };

@@ -9,7 +9,8 @@ import { ContactLog } from './ContactLog';
 import { ContactLogForm } from './ContactLogForm';
 import { HoldForms } from './HoldForms';
 import { ReasonForm } from './ReasonForm';
-import { channelName, type Contacts, type Way, wayWords } from './contacts';
+import { channelName } from '../../ui/contact-words';
+import { type Contacts, type Way, wayWords } from './contacts';
 import { liftAddress, readContacts } from './contacts.api';
 
 type Props = { memberId: string; canServe: boolean };

@@ -5,7 +5,8 @@ import { useSubmission } from '../../lib/use-submission';
 import { EntryHead } from '../../ui/EntryHead';
 import { SelectField, TextField } from '../../ui/Field';
 import { ReasonForm } from './ReasonForm';
-import { HOLDS, holdName, type LivingHold } from './contacts';
+import { holdName } from '../../ui/contact-words';
+import { HOLDS, type LivingHold } from './contacts';
 import { liftHold, setHold } from './contacts.api';
 
 type Props = { memberId: string; onChange: () => Promise<void> };

@@ -1,5 +1,6 @@
 import { answerOf, supabase } from '../../lib/supabase';
-import type { ContactLine, Contacts, Hold, LivingHold, Outcome, Purpose, Way } from './contacts';
+import type { Hold, Outcome, Purpose } from '../../ui/contact-words';
+import type { ContactLine, Contacts, LivingHold, Way } from './contacts';
 
 type Row = Record<string, unknown>;
 

@@ -3,7 +3,7 @@ import { showYearDay } from '../../lib/display';
 import { type CaseState, caseStateName } from '../../ui/cases';
 import { type State, stateName } from '../../ui/mail-states';
 import { actName } from '../../ui/roles';
-import { channelName, holdName, outcomeName, purposeName } from './contacts';
+import { channelName, holdName, outcomeName, purposeName } from '../../ui/contact-words';
 
 /** One thing that happened, as `staff_member_timeline` tells it: kind names the sentence, facts fill it. */
 export type Happening = {

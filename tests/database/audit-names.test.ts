@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { makePerson, type Person, publish } from '../support/club.ts';
+import { useDatabase } from '../support/database.ts';
+import { act } from '../support/homes.ts';
+import { merge, twoFiles } from '../support/merges.ts';
+import { makeHome, makeStaff } from '../support/staff.ts';
+
+const db = useDatabase();
+const names = async (auditor: Person, verb: string) =>
+  (await db.as<{ names: Record<string, string> }>(auditor, 'select names from public.staff_audit(p_verb => $1)', [verb]))[0]?.names;
+
+test('the record names the event by its title, also where the act only names a booking; its address where the title is gone', async () => {
+  const auditor = await makeStaff(db, 'auditor');
+  const staff = await makeStaff(db, 'case_officer');
+  const owner = await makePerson(db, { name: '沈砚' });
+  await publish(db, [{ event_id: 'spring-tea', title: '春茶会' }]);
+  const party = [{ first_name: '砚', age_band: 'adult', guardian_ok: false }];
+  const { booking_id } = await act<{ booking_id: string }>(db, staff, 'staff_book_event', {
+    p_member_id: owner.memberId,
+    p_event_id: 'spring-tea',
+    p_party: JSON.stringify(party),
+  });
+  expect(await names(auditor, 'staff_book_event')).toEqual({ event: '春茶会' });
+  await act(db, staff, 'staff_cancel_booking', { p_booking_id: booking_id, p_party_member_ids: null, p_reason: '来电' });
+  expect(await names(auditor, 'staff_cancel_booking')).toEqual({ event: '春茶会' });
+  await db.query(`insert into club.audit_log (actor_id, verb, details) values ($1, 'staff_export', '{"event_id": "long-gone"}')`, [
+    staff.memberId,
+  ]);
+  expect(await names(auditor, 'staff_export')).toEqual({ event: 'long-gone' });
+});
+
+test('it names the setting, the home, the duplicate and the second person', async () => {
+  const auditor = await makeStaff(db, 'auditor');
+  const asker = await makeStaff(db, 'verifier', {}, '林舟');
+  const second = await makeStaff(db, 'verifier', {}, '顾一');
+  const [kept, duplicate] = await twoFiles(db);
+  await db.query(`update club.profiles set display_name = '沈先生' where member_id = $1`, [duplicate.memberId]);
+  await db.query(`update club.settings set value = 1 where key = 'approval.merge_members'`);
+  const { approval_id } = await merge(db, asker, kept, duplicate);
+  await act(db, second, 'staff_decide_approval', { p_approval_id: approval_id, p_approve: true, p_reason: null });
+  expect(await names(auditor, 'staff_merge_members')).toEqual({ duplicate: '沈先生', second: '顾一' });
+
+  await act(db, await makeStaff(db, 'manager'), 'staff_set_setting', { p_setting: 'offer.hours', p_value: 13, p_reason: '试' });
+  const { label } = await db.one<{ label: string }>(`select label from club.settings where key = 'offer.hours'`);
+  expect(await names(auditor, 'staff_set_setting')).toEqual({ setting: label });
+
+  const unit = await makeHome(db, 'tingchao', '1号楼', '101');
+  await act(db, asker, 'staff_add_to_household', { p_member_id: kept.memberId, p_unit_id: unit, p_role: 'family', p_reason: '来电' });
+  const home = await db.one<{ label: string }>('select label from club.units where unit_id = $1', [unit]);
+  expect(await names(auditor, 'staff_add_to_household')).toEqual({ unit: home.label });
+});
+
+test('the file that an auditor takes along carries the names too', async () => {
+  const auditor = await makeStaff(db, 'auditor');
+  await act(db, await makeStaff(db, 'manager'), 'staff_set_setting', { p_setting: 'offer.hours', p_value: 13, p_reason: '试' });
+  const { rows } = await act<{ rows: { names: Record<string, string> }[] }>(db, auditor, 'staff_export', {
+    p_what: 'audit',
+    p_filter: { verb: 'staff_set_setting' },
+    p_reason: '存档',
+  });
+  expect(rows[0]?.names.setting).toBeTruthy();
+});
