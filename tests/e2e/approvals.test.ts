@@ -66,7 +66,7 @@ test('a second person reads which two files would become one and what would move
   const off = { p_setting: 'approval.merge_members', p_value: 0, p_reason: '人手少' };
   const loosening = await call<{ approval_id: string }>(manager, 'staff_set_setting', off);
   await openSettled(page, '/staff/approvals/');
-  await page.getByRole('listitem').filter({ hasText: '改为0' }).getByText('现在').waitFor();
+  await page.getByRole('listitem').filter({ hasText: '改为不要求' }).getByText('现在').waitFor();
   await decide(loosening.approval_id);
   await call(manager, 'staff_revoke_role', { p_staff_grant_id: staff_grant_id, p_reason: '值班结束' });
 });

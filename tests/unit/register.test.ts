@@ -101,4 +101,10 @@ test('a change shows its facts in Chinese, and never a hash', () => {
     ['号码后四位', '6601'],
     ['份额', '50%'],
   ]);
+  // Days as people write them; the file and its template keep theirs.
+  expect(shownFacts({ handed_over_on: '2024-06-30', warranty_until: '2029-06-29', since: '2024-07-01' })).toEqual([
+    ['交付日期', '2024年6月30日'],
+    ['保修到期', '2029年6月29日'],
+    ['起始日期', '2024年7月1日'],
+  ]);
 });

@@ -4,18 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { factsLine } from '../../src/features/staff-audit/audit.ts';
 import { hasWords, sayAbout, sayFacts } from '../../src/features/staff-audit/audit-words.ts';
 import { ACT_VERBS } from '../../src/ui/roles.ts';
-import { isYesOrNo, type Setting, sayValue } from '../../src/features/staff-settings/settings.ts';
+import { isYesOrNo, plainLabel, sayValue, specialValue } from '../../src/ui/setting-words.ts';
 
-const setting = (unit: string): Setting => ({
-  key: 'a.b',
-  value: 1,
-  unit,
-  label: '一项',
-  min: 0,
-  max: 1,
-  changedAt: null,
-  changedBy: null,
-});
+const setting = (unit: string, label = '一项') => ({ unit, label });
 
 describe('what the record keeps as codes', () => {
   test('is said in words on the screen, and kept as it is for the file', () => {
@@ -77,5 +68,14 @@ describe('the value of a setting', () => {
     expect(isYesOrNo(setting('（1＝要求）'))).toBe(true);
     expect([sayValue(setting('（1＝要求）'), 1), sayValue(setting('（1＝要求）'), 0)]).toEqual(['要求', '不要求']);
     expect([sayValue(setting('小时'), 24), sayValue(setting(''), 3)]).toEqual(['24 小时', '3']);
+  });
+
+  test('is said in the words of its label where a number means something of its own, and the label does without them', () => {
+    const limit = setting('分', '一次发放超过多少积分，要第二人批准（1000000＝不要求）');
+    expect([sayValue(limit, 1000000), sayValue(limit, 500)]).toEqual(['不要求', '500 分']);
+    expect(plainLabel(limit)).toBe('一次发放超过多少积分，要第二人批准');
+    expect(specialValue(limit)).toEqual({ value: 1000000, words: '不要求' });
+    const plain = setting('级', '用认领码能核验到几级（1或2）');
+    expect([plainLabel(plain), specialValue(plain)]).toEqual([plain.label, null]);
   });
 });

@@ -1,5 +1,6 @@
 import { m } from '../../i18n/paraglide/messages.js';
 import { roleName, scopeName } from '../../ui/roles';
+import { plainLabel, sayValue } from '../../ui/setting-words';
 
 /** What a duplicate would bring along. */
 export type Moves = { bookings: number; seats: number; waiting: number; points: number; cases: number; messages: number; homes: number };
@@ -58,11 +59,10 @@ const TITLES: Record<string, (one: Approval) => string> = {
       role: roleName(facts.role ?? 'manager'),
       scope: scopeName(facts.community ?? null, facts.building ?? null),
     }),
-  set_setting: (one) =>
-    m['staff_approvals.kind.set_setting']({
-      setting: one.facts.label ?? arg(one, 'setting'),
-      value: arg(one, 'value') + (one.facts.unit ?? ''),
-    }),
+  set_setting: (one) => {
+    const named = { label: one.facts.label ?? arg(one, 'setting'), unit: one.facts.unit ?? '' };
+    return m['staff_approvals.kind.set_setting']({ setting: plainLabel(named), value: sayValue(named, Number(one.args.value)) });
+  },
 };
 /** What is asked for, in a line; a kind that a newer part of the club adds is named as it is. */
 export const approvalTitle = (one: Approval): string => TITLES[one.kind]?.(one) ?? one.kind;
@@ -104,7 +104,9 @@ const LINES: Record<string, (one: Approval) => [string, string | false | undefin
     [m['staff_approvals.fact.moves'](), one.facts.moves && movesWords(one.facts.moves)],
     [m['staff_approvals.fact.then'](), one.state === 'waiting' && m['staff_approvals.then.merge_members']()],
   ],
-  set_setting: ({ facts }) => [[m['staff_approvals.fact.now'](), facts.now !== undefined && `${facts.now}${facts.unit ?? ''}`]],
+  set_setting: ({ facts: { label = '', unit = '', now } }) => [
+    [m['staff_approvals.fact.now'](), now !== undefined && sayValue({ label, unit }, now)],
+  ],
 };
 export const approvalLines = (one: Approval): [string, string][] =>
   (LINES[one.kind]?.(one) ?? []).filter((line): line is [string, string] => Boolean(line[1]));

@@ -1,4 +1,5 @@
 import { m } from '../../i18n/paraglide/messages.js';
+import { showYearDay } from '../../lib/display';
 
 /** What a file is: the property register (房屋登记) or the owners' roll (业主名册). */
 export type ImportKind = 'register' | 'roll';
@@ -196,16 +197,19 @@ const ROLES: Record<string, () => string> = {
   tenant: m['register.role.tenant'],
 };
 
+/** A day as people write it: 2024年6月30日. */
+const day = (value: unknown): string | null => (value == null || value === '' ? null : showYearDay(String(value)));
+
 /** The facts of a row that a change shows, each with its Chinese name; `label`, `name` and what holds nothing are left out. */
 export function shownFacts(facts: Record<string, unknown> | null): [string, string][] {
   if (!facts) return [];
   const shown: [string, unknown][] = [
-    [m['register.column.handed_over'](), facts.handed_over_on],
-    [m['register.column.warranty'](), facts.warranty_until],
+    [m['register.column.handed_over'](), day(facts.handed_over_on)],
+    [m['register.column.warranty'](), day(facts.warranty_until)],
     [m['register.column.role'](), ROLES[facts.role as string]?.()],
     [m['register.fact.tail'](), facts.phone_tail],
     [m['register.column.share'](), facts.share_percent == null ? null : `${Number(facts.share_percent)}%`],
-    [m['register.column.since'](), facts.since],
+    [m['register.column.since'](), day(facts.since)],
   ];
   return shown.flatMap(([name, value]) => (value == null || value === '' ? [] : [[name, String(value)] as [string, string]]));
 }

@@ -11,7 +11,8 @@ import { ErrorNotice, Notice } from '../../ui/Notice';
 import { ResourceView } from '../../ui/ResourceView';
 import { StaffGate } from '../../ui/StaffGate';
 import { guarded } from '../../ui/guarded';
-import { isYesOrNo, sayValue, type Setting } from './settings';
+import { isYesOrNo, plainLabel, sayValue, specialValue } from '../../ui/setting-words';
+import type { Setting } from './settings';
 import { readSettings, readVersions, setSetting } from './settings.api';
 
 /** The numbers of the rules: what they are, what they were, and a change with its reason. */
@@ -48,7 +49,7 @@ function Settings() {
                       aria-expanded={open === one.key}
                       onClick={() => setOpen(open === one.key ? null : one.key)}
                     >
-                      <span className="setting-label">{one.label}</span>{' '}
+                      <span className="setting-label">{plainLabel(one)}</span>{' '}
                       <strong className="setting-value">{sayValue(one, one.value)}</strong>
                       {one.changedAt && (
                         <Facts facts={[m['staff_settings.list.changed']({ at: showMoment(one.changedAt), who: one.changedBy ?? '' })]} />
@@ -63,6 +64,13 @@ function Settings() {
       </ResourceView>
     </div>
   );
+}
+
+/** The bounds, and what a number means that is no limit but a switch. */
+function boundsWords(setting: Setting): string {
+  const bounds = m['staff_settings.change.bounds']({ min: setting.min, max: setting.max });
+  const special = specialValue(setting);
+  return special ? `${bounds}${m['staff_settings.change.special'](special)}` : bounds;
 }
 
 function Change({ setting, onChange }: { setting: Setting; onChange: () => Promise<void> }) {
@@ -94,7 +102,7 @@ function Change({ setting, onChange }: { setting: Setting; onChange: () => Promi
             max={setting.max}
             step={1}
             label={setting.unit ? m['staff_settings.change.value']({ unit: setting.unit }) : m['staff_settings.change.choice']()}
-            hint={m['staff_settings.change.bounds']({ min: setting.min, max: setting.max })}
+            hint={boundsWords(setting)}
             value={value}
             onChange={(event) => setValue(event.target.value)}
           />
