@@ -47,11 +47,19 @@ async function readers(sql: Sql, pattern: string): Promise<string[]> {
   return rows.map(({ name }) => String(name));
 }
 
-/** What is asked of each function. @throws {Error} naming functions of the API that the lists leave out */
-async function callsFor(sql: Sql, pattern: string, lists: typeof MEMBER_CALLS, asker: Asker, other: string): Promise<Call[]> {
-  const names = await readers(sql, pattern);
-  const unknown = names.filter((name) => !lists[name]);
+const OWN = { pattern: '^(my_|leaving_|reading_)', lists: MEMBER_CALLS };
+const OFFICE = { pattern: '^staff_', lists: STAFF_CALLS };
+type Asked = typeof OWN;
+
+/** Before the minutes of filling. @throws {Error} naming functions of the API that the lists leave out */
+async function nobodyForgotten(sql: Sql, { pattern, lists }: Asked): Promise<void> {
+  const unknown = (await readers(sql, pattern)).filter((name) => !lists[name]);
   if (unknown.length > 0) throw new Error(`bench/people/calls.ts does not say what to ask of ${unknown.join(', ')}`);
+}
+
+/** What is asked of each function. */
+async function callsFor(sql: Sql, { pattern, lists }: Asked, asker: Asker, other: string): Promise<Call[]> {
+  const names = await readers(sql, pattern);
   return names.flatMap((name) => lists[name]?.({ me: asker.memberId, other }) ?? []);
 }
 
@@ -75,6 +83,8 @@ export async function measure(): Promise<void> {
   const sql = postgres(server.url, { max: 1, onnotice: () => {} });
   try {
     await applyMigrations((script) => sql.unsafe(script));
+    await nobodyForgotten(sql, OWN);
+    await nobodyForgotten(sql, OFFICE);
     const seconds = await fillWithPeople(sql);
     console.log(
       `## Reading among ${CROWD.members.toLocaleString('en')} members and ${CROWD.units.toLocaleString('en')} homes (PostgreSQL 17 from npm)\n`,
@@ -98,14 +108,14 @@ export async function measure(): Promise<void> {
     console.log('### What a member reads\n');
     printTable(head, await rowsFor(sql, member, await views(sql, 'my'), 1000));
     const own: Row[] = [];
-    for (const call of await callsFor(sql, '^(my_|leaving_|reading_)', MEMBER_CALLS, member, other))
+    for (const call of await callsFor(sql, OWN, member, other))
       own.push([call.name, await timed(member, call)]);
     printTable(['functions', 'ms'], own);
     console.log(`### What staff read: the first ${PAGE} rows of each list\n`);
     printTable(head, await rowsFor(sql, manager, await views(sql, 'staff'), PAGE));
     console.log('### What staff ask functions for: a manager of everything, and a steward, verifier and auditor of one building\n');
     const asked: Row[] = [];
-    for (const call of await callsFor(sql, '^staff_', STAFF_CALLS, manager, other))
+    for (const call of await callsFor(sql, OFFICE, manager, other))
       asked.push([call.name, call.text, await timed(manager, call), await timed(steward, call).catch(refused)]);
     printTable(['', 'asked for', 'manager, ms', 'one building, ms'], asked);
   } finally {

@@ -37,9 +37,11 @@ export const STAFF_CALLS: Record<string, (ids: Ids) => Call[]> = {
   ],
   staff_homes: () => [...searches('staff_homes', HOMES, ', false'), ...searches('staff_homes', ['听潮苑3号楼'], ', true')],
   staff_units: () => searches('staff_units', HOMES),
+  staff_today: member('staff_today'),
   staff_member: ({ other }) => [{ name: 'staff_member', text: '', sql: `select * from public.staff_member('${other}')` }],
   staff_member_timeline: ({ other }) => [
-    { name: 'staff_member_timeline', text: '', sql: `select * from public.staff_member_timeline('${other}')` },
+    { name: 'staff_member_timeline', text: 'all parts', sql: `select * from public.staff_member_timeline('${other}')` },
+    { name: 'staff_member_timeline', text: 'messages', sql: `select * from public.staff_member_timeline('${other}', p_part => 'message')` },
   ],
   staff_likely_duplicates: ({ other }) => [
     { name: 'staff_likely_duplicates', text: '', sql: `select * from public.staff_likely_duplicates('${other}')` },

@@ -17,6 +17,8 @@ export const CROWD = {
   claims: 300,
   acts: many(200_000),
   messages: many(200_000),
+  contacts: many(150_000),
+  requests: 300,
 };
 
 /** Three communities, thirty buildings each; four family names of five are shared by many, as in life. */
@@ -72,6 +74,34 @@ const STATEMENTS = [
    from generate_series(1, ${CROWD.acts}) i join bench_people b on b.n = i % ${CROWD.members} + 1 join bench_people a on a.n = i % 40 + 1`,
 ];
 
+/** What the card, today and the line of a person's time gather beside that: contacts, what holds news back, addresses that fail, proxies, wishes, requests. */
+const AROUND = [
+  `insert into club.consents (member_id, purpose, text_version, given, actor_id)
+   select member_id, 'newsletter_mail', '${NOTICE}', n % 3 > 0, member_id from bench_people where n % 2 = 0`,
+  `insert into club.message_preferences (member_id, kind, channel, wanted)
+   select b.member_id, k.kind, 'mail', false from bench_people b,
+     (select kind from club.message_kinds where not 'mail' = any (fixed_channels) order by kind limit 2) k where b.n % 10 = 0`,
+  `insert into club.contact_log (member_id, channel, direction, purpose, outcome, note, at, actor_id)
+   select b.member_id, 'phone', 'out', 'service', (array['reached', 'not_reached', 'left_word', 'call_again', 'reached'])[i % 5 + 1], '问门厅的灯修好没有。',
+     club.now() - (i % 30) * interval '1 day' - interval '1 hour', a.member_id
+   from generate_series(1, ${CROWD.contacts}) i join bench_people b on b.n = i % ${CROWD.members} + 1 join bench_people a on a.n = i % 40 + 1`,
+  `insert into club.contact_holds (member_id, hold, until_day, reason, created_by)
+   select b.member_id, 'mourning', club.beijing_day(club.now()) + (b.n % 60)::integer, '家人来电', a.member_id
+   from bench_people b, bench_people a where b.n % 50 = 0 and a.n = 1`,
+  `insert into club.contact_holds (member_id, hold, created_by) select member_id, 'opted_out', member_id from bench_people where n % 40 = 1`,
+  `insert into club.address_flags (member_id, address_hash, detail) select member_id, club.address_hash('member' || n || '@crowd.test'), '550'
+   from bench_people where n % 200 = 3`,
+  `insert into club.proxies (member_id, proxy_member_id, until_day, reason, created_by)
+   select a.member_id, b.member_id, club.beijing_day(club.now()) + (a.n % 90)::integer, '替父亲办', a.member_id
+   from bench_people a join bench_people b on b.n = a.n + 1 where a.n % 100 = 4`,
+  `insert into club.rights_requests (request_no, member_id, kind, body, due_at)
+   select 'R' || i, b.member_id, 'explanation', '想知道为什么收到这封信。', club.now() + (i % 20 - 3) * interval '1 day'
+   from generate_series(1, ${CROWD.requests}) i join bench_people b on b.n = i * 11 + 20`,
+  // Mails that nobody could deliver: the list that somebody looks through.
+  `insert into club.outbox (kind, member_id, payload, dedupe_key, state, last_error)
+   select 'booked', member_id, '{}', 'bench:failed:' || n, 'failed', '550' from bench_people where n % 500 = 5`,
+];
+
 /** Whose rights hold for one building only, as `n` of bench_people. */
 export const STEWARD = 2;
 
@@ -95,7 +125,7 @@ export async function fillWithPeople(sql: Sql): Promise<number> {
   const events = Array.from({ length: CROWD.events }, (_, n) => eventFacts({ event_id: `crowd-${n}`, capacity: 5000 }));
   const payload = { notice_version: NOTICE, build_day: '2026-12-01', events } as never;
   await sql`select public.publish_content(${sql.json(payload)})`;
-  for (const statement of [...STATEMENTS, ...STAFF]) {
+  for (const statement of [...STATEMENTS, ...AROUND, ...STAFF]) {
     await sql.unsafe(statement).catch((error: Error) => {
       throw new Error(`${error.message}\n${statement}`, { cause: error });
     });
