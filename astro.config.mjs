@@ -43,7 +43,8 @@ export default defineConfig({
   // In development Astro refuses an address without a slash before the proxy sees it; the API's addresses have none.
   trailingSlash: process.env.BACKEND ? 'ignore' : 'always',
   // Several pages at once: while one is being written to the disk, the next is rendered.
-  build: { format: 'directory', concurrency: 4 },
+  // Styles and scripts are named, not written in: the last look at each page does that, and Astro would hash each of them anew for each page.
+  build: { format: 'directory', concurrency: 4, inlineStylesheets: 'never' },
   server: { host: '127.0.0.1' },
   devToolbar: { enabled: false },
   // Not in node_modules, which several checkouts may share: what one of them has read must not appear in another's pages.
@@ -79,6 +80,7 @@ export default defineConfig({
     },
   },
   vite: {
+    build: { assetsInlineLimit: (file) => (file.endsWith('.js') ? false : undefined) },
     plugins: [
       {
         ...paraglideVitePlugin({

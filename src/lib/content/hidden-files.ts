@@ -1,5 +1,5 @@
 import { entryKey, isOpen, MAY_HIDE, publicWindows } from './publication.ts';
-import { listContent, mayHave, parseContentFile } from './read.ts';
+import { type ContentFile, mayHave, readContent } from './read.ts';
 
 /**
  * Files of `content/` that are not public in a minute.
@@ -8,15 +8,17 @@ import { listContent, mayHave, parseContentFile } from './read.ts';
  * @returns paths below `content/`, with forward slashes, in alphabetical order
  */
 export function hiddenFiles(root: string, minute: string): string[] {
-  const files = listContent(root).files.map((listed) => {
-    const file = parseContentFile(listed);
-    return {
-      path: file.path,
-      collection: file.collection,
-      id: file.id,
-      frontmatter: mayHave(file, MAY_HIDE) ? file.frontmatter : {},
-    };
-  });
+  return hiddenAmong(readContent(root).files, minute);
+}
+
+/** The same of files that have been read. */
+export function hiddenAmong(all: readonly ContentFile[], minute: string): string[] {
+  const files = all.map((file) => ({
+    path: file.path,
+    collection: file.collection,
+    id: file.id,
+    frontmatter: mayHave(file, MAY_HIDE) ? file.frontmatter : {},
+  }));
   const windows = publicWindows(files);
   return files.filter((file) => !isOpen(windows.get(entryKey(file)) ?? null, minute)).map((file) => file.path.slice('content/'.length));
 }

@@ -1,14 +1,14 @@
 import { m } from '../../i18n/paraglide/messages.js';
 import type { Issue } from './newsletter.ts';
 import { type IssuePeople, peopleOf, soundReleases } from './people.ts';
-import { readReleases } from './releases.ts';
+import { releasesText } from './releases.ts';
 
 /** The list as it was read last: every issue of a build asks for the same. */
 let known: { text: string; releases: ReturnType<typeof soundReleases> } | undefined;
 
 /** The people of an issue: of its cover and editor's note, then of its pieces. */
 export function issuePeople(issue: Issue, day: string): IssuePeople {
-  const { text } = readReleases(process.cwd());
+  const text = releasesText(process.cwd());
   if (known?.text !== text) known = { text, releases: soundReleases(text) };
   const note = {
     url: issue.url,

@@ -74,21 +74,27 @@ export function leadText(markdown: string, settings: Settings): string {
 
 /** The beginning of a text, at most `length` characters, cut after a mark of punctuation where one is near, else with an ellipsis. */
 export function excerptOf(text: string, length: number): string {
-  const characters = [...text];
+  // As many places as the characters could take, and one more: who spreads the whole text does it for nothing.
+  const characters = [...text.slice(0, 2 * length + 1)];
   if (characters.length <= length) return text;
   const head = characters.slice(0, length).join('');
   const end = Math.max(...['。', '！', '？', '；'].map((mark) => head.lastIndexOf(mark)));
   return end >= head.length / 2 ? head.slice(0, end + 1) : `${head.replace(/[，、：；\s]+$/u, '')}……`;
 }
 
+/** Characters of a run; rare ones take two places in a string. */
+function charactersIn(run: string): number {
+  return run.length - (run.match(/[\ud800-\udbff]/g)?.length ?? 0);
+}
+
 /** How long a text is in Chinese characters; words of other scripts and numbers count as two each. */
 export function lengthInCharacters(text: string): number {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const han = text.match(/\p{Script=Han}+/gu)?.reduce((sum, run) => sum + charactersIn(run), 0) ?? 0;
   const words = text.match(/[\p{Script=Latin}\p{N}]+/gu)?.length ?? 0;
   return han + 2 * words;
 }
 
-/** Minutes to read a text, at least one. */
-export function readingMinutes(text: string): number {
-  return Math.max(1, Math.round(lengthInCharacters(text) / CHARACTERS_PER_MINUTE));
+/** Minutes to read so many characters, at least one. */
+export function readingMinutes(characters: number): number {
+  return Math.max(1, Math.round(characters / CHARACTERS_PER_MINUTE));
 }

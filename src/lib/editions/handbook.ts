@@ -3,9 +3,9 @@ import { settings } from '../content/current-settings.ts';
 import { chapterSchema } from '../../schemas/chapter.ts';
 import { handbookPartSchema } from '../../schemas/handbook-part.ts';
 import { addressOf } from '../content/folders.ts';
-import { hiddenFiles } from '../content/hidden-files.ts';
+import { publicFiles } from '../content/public-files.ts';
 import { isListed, type Policy, policiesOn } from '../content/policies.ts';
-import { type ContentFile, readContent } from '../content/read.ts';
+import type { ContentFile } from '../content/read.ts';
 import { type ServiceFacts, serviceOf } from '../content/services.ts';
 import { plainText } from '../content/text.ts';
 import type { EditionText } from './issue.ts';
@@ -47,8 +47,7 @@ const textOf = (root: string, file: ContentFile): EditionText => ({
  * @throws {z.ZodError} for front-matter that the content check would refuse
  */
 export function readHandbook(root: string, minute: string): BookPart[] {
-  const hidden = new Set(hiddenFiles(root, minute));
-  const files = readContent(root).files.filter((file) => !hidden.has(file.path.slice('content/'.length)));
+  const files = publicFiles(root, minute);
   const chapters = files
     .filter((file) => file.collection === 'chapters')
     .map((file) => ({ file, data: chapterSchema().parse(file.frontmatter), url: addressOf('chapters', file.id) }));

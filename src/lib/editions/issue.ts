@@ -4,8 +4,8 @@ import { articleSchema, type Section } from '../../schemas/article.ts';
 import type { SchemaTools } from '../../schemas/fields.ts';
 import { issueSchema } from '../../schemas/issue.ts';
 import { addressOf } from '../content/folders.ts';
-import { hiddenFiles } from '../content/hidden-files.ts';
-import { type ContentFile, readContent } from '../content/read.ts';
+import { publicFiles } from '../content/public-files.ts';
+import type { ContentFile } from '../content/read.ts';
 import { correctionsText } from './corrections.ts';
 
 /** A body with the absolute path of the file it stands in: its pictures are relative to that. */
@@ -105,8 +105,7 @@ function articleOf(place: Place): EditionArticle & { order: number } {
  * @throws {z.ZodError} for front-matter that the content check would refuse
  */
 export function readIssues(root: string, minute: string, most = Number.POSITIVE_INFINITY): EditionIssue[] {
-  const hidden = new Set(hiddenFiles(root, minute));
-  const files = readContent(root).files.filter((file) => !hidden.has(file.path.slice('content/'.length)));
+  const files = publicFiles(root, minute);
   const articles = files.filter((file) => file.collection === 'articles');
   return files
     .filter((file) => file.collection === 'issues')

@@ -18,9 +18,10 @@ const FIELD = 'bodyFacts';
 /** @param tree of a body, before anything has changed it */
 export function factsOf(tree: Root, settings: Settings): BodyFacts {
   const text = textOfTree(tree, settings);
+  const characters = lengthInCharacters(text);
   return {
-    characters: lengthInCharacters(text),
-    minutes: readingMinutes(text),
+    characters,
+    minutes: readingMinutes(characters),
     excerpt: excerptOf(leadOfTree(tree, settings), EXCERPT_LENGTH),
   };
 }

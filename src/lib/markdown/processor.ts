@@ -10,12 +10,15 @@ import { markLinks } from './links.ts';
 import { onlyWhere } from './only-where.ts';
 import { photoSizes } from './photos.ts';
 import { figures, ownPicturesOnly } from './pictures.ts';
+import { rawOnce } from './raw-once.ts';
 import { type DirectiveOptions, renderDirectives } from './render-directives.ts';
 import { allowed } from './sanitise.ts';
 import { syntaxPlugins } from './syntax.ts';
 import { scrollableTables } from './tables.ts';
 import { taskLists } from './task-lists.ts';
 
+/** The word stands in every passage, and in every line that was meant as one. */
+const PASSAGE = /member/i;
 const PICTURE = /!\[|<img/i;
 
 /** Words that the renderer itself puts on a page, and the numbers of the rules. */
@@ -51,7 +54,7 @@ export function markdownProcessor(options: MarkdownOptions) {
     remarkPlugins: [
       ...syntaxPlugins,
       tellFacts(options.settings),
-      options.passage ? onlyPassage(options.passage) : cutPassages,
+      options.passage ? onlyPassage(options.passage) : onlyWhere(PASSAGE, cutPassages),
       [onlyWhere(/:(?:setting|planned)\[/, renderDirectives), options],
       onlyWhere(/\[[ xX]\]/, taskLists),
     ] as never,
@@ -71,6 +74,7 @@ export function markdownProcessor(options: MarkdownOptions) {
       ...(options.passage ? [] : [placeFrames(options.passageFrame)]),
       ...(options.photos ? [onlyWhere(PICTURE, photoSizes)] : []),
       ...(options.afterwards ?? []),
+      rawOnce,
     ] as never,
   });
 }
