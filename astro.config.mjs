@@ -1,11 +1,12 @@
 // @ts-check
 import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
-import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'astro/config';
 import { compactMessages } from './scripts/site/compact-messages.ts';
 import { devDesk } from './scripts/site/editors-desk/dev-desk.ts';
 import { compileMessages } from './scripts/site/messages.ts';
+import { messagesInDevelopment } from './scripts/site/messages-in-development.ts';
+import { serverMessages } from './scripts/site/server-messages.ts';
 import { settings } from './src/lib/content/current-settings.ts';
 import { buildMinute } from './src/lib/content/build-day.ts';
 import { createHash } from 'node:crypto';
@@ -49,7 +50,13 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // Not in node_modules, which several checkouts may share: what one of them has read must not appear in another's pages.
   cacheDir: './.cache/astro',
-  integrations: [contentCheck({ settings }), devDesk(), react(), sitemap({ filter: (page) => !PRIVATE.test(new URL(page).pathname) })],
+  integrations: [
+    contentCheck({ settings }),
+    messagesInDevelopment(),
+    devDesk(),
+    react(),
+    sitemap({ filter: (page) => !PRIVATE.test(new URL(page).pathname) }),
+  ],
   markdown: {
     processor: markdownProcessor({ ...markdownWords(), passageFrame: pageFrame(passageWords()), photos: true }),
     // Highlighting would write colours as style attributes, which the policy below forbids; a club's magazine has no program listings.
@@ -81,20 +88,7 @@ export default defineConfig({
   },
   vite: {
     build: { assetsInlineLimit: (file) => (file.endsWith('.js') ? false : undefined) },
-    plugins: [
-      {
-        ...paraglideVitePlugin({
-          project: './project.inlang',
-          outdir: './src/i18n/paraglide',
-          strategy: ['globalVariable', 'baseLocale'],
-          // One file a sentence, so that a page ships only the sentences it says; the same shape in development, so that nothing flips.
-          outputStructure: 'message-modules',
-        }),
-        // A build has compiled them already, above; once more would take a third of the time of a small site.
-        apply: 'serve',
-      },
-      compactMessages(import.meta.dirname),
-    ],
+    plugins: [compactMessages(import.meta.dirname), serverMessages()],
     server: { proxy },
     preview: { proxy },
   },

@@ -108,8 +108,7 @@ export async function measure(): Promise<void> {
     console.log('### What a member reads\n');
     printTable(head, await rowsFor(sql, member, await views(sql, 'my'), 1000));
     const own: Row[] = [];
-    for (const call of await callsFor(sql, OWN, member, other))
-      own.push([call.name, await timed(member, call)]);
+    for (const call of await callsFor(sql, OWN, member, other)) own.push([call.name, await timed(member, call)]);
     printTable(['functions', 'ms'], own);
     console.log(`### What staff read: the first ${PAGE} rows of each list\n`);
     printTable(head, await rowsFor(sql, manager, await views(sql, 'staff'), PAGE));

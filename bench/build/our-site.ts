@@ -3,7 +3,6 @@ import path from 'node:path';
 import { PAGEFIND_OPTIONS } from '../../scripts/site/search-index/pagefind-options.ts';
 import { root } from '../../scripts/site/run.ts';
 import type { Command } from '../process-cost.ts';
-import { pagefind } from './peers.ts';
 
 /** What the build needs of the tree. */
 const NEEDED = [
@@ -18,10 +17,12 @@ const NEEDED = [
   'tsconfig.json',
 ];
 
+const PAGEFIND = path.join(root, 'node_modules/pagefind/lib/runner/bin.cjs');
+
 export type OurSite = {
   folder: string;
   dist: string;
-  /** The job that the peers do too: pages with their styles, the last look at them, and the search. */
+  /** The job that the peers do too: pages, then the last look at them with their styles, and the search. */
   pages: Command[];
   search: Command[];
   /** Everything that `npm run build` does. */
@@ -48,13 +49,19 @@ export function copySite(content: string, folder: string): OurSite {
         // As the build runs it: the content has been checked by whoever starts it, here the shell.
         env: { ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', CONTENT_CHECKED_BY: '$$' },
       },
-      script(
-        `import { finishPages } from ${module('finish-pages.ts')}; import { writeHeaders } from ${module('headers.ts')}; writeHeaders(${JSON.stringify(dist)}, finishPages(${JSON.stringify(dist)}))`,
-      ),
     ],
+    // In one process, as the build does.
     search: [
-      pagefind(dist, ...PAGEFIND_OPTIONS),
-      script(`import { writeSearchIndex } from ${module('search-index/write-index.ts')}; writeSearchIndex(${JSON.stringify(dist)})`),
+      script(`
+        import { finishPages } from ${module('finish-pages.ts')};
+        import { writeHeaders } from ${module('headers.ts')};
+        import { run } from ${module('run.ts')};
+        import { writeSearchIndex } from ${module('search-index/write-index.ts')};
+        const dist = ${JSON.stringify(dist)};
+        writeHeaders(dist, finishPages(dist));
+        await run(${JSON.stringify([PAGEFIND, '--site', dist, ...PAGEFIND_OPTIONS])}, "search");
+        writeSearchIndex(dist);
+      `),
     ],
     whole: [{ words: [node, path.join(folder, 'scripts/build.mjs')] }],
   };

@@ -51,14 +51,16 @@ export async function buildSite(say: (line: string) => void, print = false): Pro
   const { writeTraditional } = await import('./traditional/write-edition.ts');
   const made = writeTraditional(root, dist);
   say(`繁体版：${made.pages}页、${made.files}份订阅和日历，${(made.milliseconds / 1000).toFixed(1)}秒`);
-  say('画分享卡片');
-  await writeShareCards(dist, builtPages(dist), {
-    root,
-    cache: path.join(root, '.cache', 'share-cards'),
-    pictures: path.join(root, PICTURE_CACHE),
-  });
-  say('建立搜索索引');
-  await run([bin('pagefind/lib/runner/bin.cjs'), '--site', dist, ...PAGEFIND_OPTIONS], '搜索索引', env);
+  say('画分享卡片，建立搜索索引');
+  // Side by side: cards are pictures beside the pages, and Pagefind, a process of its own, reads pages only.
+  await Promise.all([
+    writeShareCards(dist, builtPages(dist), {
+      root,
+      cache: path.join(root, '.cache', 'share-cards'),
+      pictures: path.join(root, PICTURE_CACHE),
+    }),
+    run([bin('pagefind/lib/runner/bin.cjs'), '--site', dist, ...PAGEFIND_OPTIONS], '搜索索引', env),
+  ]);
   writeSearchIndex(dist);
   say('写入响应头');
   writeHeaders(dist, scripts);

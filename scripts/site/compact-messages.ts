@@ -41,10 +41,13 @@ export function compactMessages(root: string): Plugin {
     name: 'compact-messages',
     // Before anything rewrites the code, so that it is met as the compiler wrote it.
     enforce: 'pre',
-    transform(code, id, options) {
-      if (options?.ssr || !MODULE.test(id.replaceAll(path.sep, '/'))) return null;
-      const compact = compactMessage(code, path.join(root, 'src/i18n/pick.ts'), (key) => places.get(key) ?? 0);
-      return compact === null ? null : { code: compact, map: null };
+    applyToEnvironment: ({ config }) => config.consumer === 'client',
+    transform: {
+      filter: { id: MODULE },
+      handler(code) {
+        const compact = compactMessage(code, path.join(root, 'src/i18n/pick.ts'), (key) => places.get(key) ?? 0);
+        return compact === null ? null : { code: compact, map: null };
+      },
     },
   };
 }

@@ -1,15 +1,15 @@
 import path from 'node:path';
 import type { AstroIntegration } from 'astro';
-import { SiteFiles } from '../../server/site-files.ts';
 import { root } from '../run.ts';
-import { writeDesk } from './write-desk.ts';
 
 /** Serves the desk below `/admin/` while the site is developed. It is made when somebody opens it: who only writes Markdown waits for nothing. */
 export function devDesk(): AstroIntegration {
   return {
     name: 'editors-desk',
     hooks: {
-      'astro:server:setup': ({ server }) => {
+      'astro:server:setup': async ({ server }) => {
+        // Here and not above, because a build loads this file too.
+        const [{ SiteFiles }, { writeDesk }] = await Promise.all([import('../../server/site-files.ts'), import('./write-desk.ts')]);
         const folder = path.join(root, '.cache/editors-desk/dev');
         server.middlewares.use('/admin', (request, response, next) => {
           const address = new URL(request.originalUrl ?? '/', 'http://desk');

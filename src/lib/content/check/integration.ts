@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Settings } from '../settings.ts';
-import { checkContent, reportOf } from './check.ts';
+
+/** Loaded by whoever checks: a build whose content has been checked does without all that the checker brings along. */
+const checker = () => import('./check.ts');
 
 /**
  * Runs the content check where Astro runs, unless the process that started Astro says that it has done so: a build with an error stops before Astro reads anything (Astro itself would stop at the first
@@ -11,14 +13,16 @@ export function contentCheck({ settings }: { settings: Settings }): AstroIntegra
   return {
     name: 'content-check',
     hooks: {
-      'astro:config:setup': ({ command, config }) => {
+      'astro:config:setup': async ({ command, config }) => {
         // Set in any case, so that no variable of somebody's shell can put drafts into a build.
         process.env.SHOW_UNPUBLISHED = command === 'dev' ? 'yes' : '';
         if (command !== 'build' || process.env.CONTENT_CHECKED_BY === String(process.ppid)) return;
+        const { checkContent, reportOf } = await checker();
         const { text, errors } = reportOf(checkContent(fileURLToPath(config.root), settings));
         if (errors > 0) throw new Error(`内容有错误，没有生成网站\n${text}`);
       },
-      'astro:server:setup': ({ server, logger }) => {
+      'astro:server:setup': async ({ server, logger }) => {
+        const { checkContent, reportOf } = await checker();
         const content = `${server.config.root.replace(/\/$/, '')}/content/`;
         const tell = () => {
           const { text, errors } = reportOf(checkContent(server.config.root, settings));
