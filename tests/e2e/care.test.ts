@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { axe } from './support/axe.ts';
 import { PHONE, useBrowser } from './support/browser.ts';
 import { codeIn, mailsTo, newestMail } from './support/mailbox.ts';
 import { answered, call, newMember, signInByApi } from './support/member.ts';
@@ -38,7 +39,7 @@ test('staff see by which channel somebody may be reached, write down a call, hol
   await panel.getByText('许晴登记').waitFor();
   // Invitations wait; a service call is still fine.
   expect(await telephone.getByText('可以', { exact: true }).count()).toBe(1);
-  await page.getByText('时间线', { exact: true }).click();
+  await page.locator('summary', { hasText: '时间线' }).click();
   await page
     .getByText(/家中有丧事/)
     .last()
@@ -89,4 +90,30 @@ test('a member changes the address of the login with a code from both mailboxes,
     (await answered<{ display_name: string }>(member.db.from('my_account').select('display_name').single())).display_name;
   expect(await name(again)).toBe('端木赐');
   expect((await mailsTo(null, base, address)).length).toBeGreaterThan(0);
+});
+
+test('what is on a long card stands in one line that stays at hand, opens what is folded, and hides nothing that is gone to', async () => {
+  const manager = await signInByApi(base, MANAGER);
+  const { page } = await open({ ...PHONE, storageState: manager.storageState });
+  await openSettled(page, '/staff/people/');
+  await page.getByLabel('找人').fill('chenqiushi');
+  await page.getByRole('button', { name: '查找' }).click();
+  const parts = page.getByRole('navigation', { name: '这张卡上有什么' });
+  await parts.waitFor();
+  expect(await parts.getByRole('link').allInnerTexts()).toEqual(['联系', '报名', '反馈', '时间线', '替本人办', '档案']);
+  await page.getByRole('heading', { name: '反馈', exact: true }).waitFor();
+  for (const name of ['档案', '替本人办', '反馈', '联系']) {
+    await parts.getByRole('link', { name, exact: true }).click();
+    // The line is still there, and the heading stands below it, in sight.
+    await expect
+      .poll(async () => {
+        const line = await parts.boundingBox();
+        const heading = await page.getByRole('heading', { name, exact: true }).boundingBox();
+        return line && heading && line.y >= 0 && heading.y >= line.y + line.height - 1 && heading.y < 740;
+      })
+      .toBe(true);
+  }
+  await parts.getByRole('link', { name: '时间线' }).click();
+  await page.getByLabel('看什么').waitFor();
+  expect(await axe(page)).toEqual([]);
 });

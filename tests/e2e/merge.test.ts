@@ -52,7 +52,7 @@ test('a manager sees that somebody stands twice, looks at both files, merges the
   expect(await page.getByRole('button', { name: /沈先生/ }).count()).toBe(0);
 
   await openCard(page, 'shenyan', /沈砚.*听潮苑/);
-  await page.getByText('时间线', { exact: true }).click();
+  await page.locator('summary', { hasText: '时间线' }).click();
   const line = page.getByRole('listitem').filter({ hasText: '并入一份重复档案：本人来电，核对了房号' }).last();
   await line.getByText('撤销这次合并').click();
   await line.getByLabel('原因').fill('是父子两人');

@@ -21,7 +21,7 @@ describe('the office, on a phone', () => {
     await page.getByText('看完整的电话和邮箱').click();
     await page.getByRole('button', { name: '回电' }).click();
     await page.getByRole('link', { name: '138 0000 6601' }).waitFor();
-    await page.getByText('时间线', { exact: true }).click();
+    await page.locator('summary', { hasText: '时间线' }).click();
     await page
       .getByText(/查看电话和邮箱：回电/)
       .first()

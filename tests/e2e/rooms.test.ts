@@ -48,3 +48,16 @@ test('a manager is shown all rooms, and so is everybody whose browser runs no sc
   await plain.goto('/staff/check-in/');
   expect(await rooms(plain)).toHaveLength(ALL);
 });
+
+test('the page of standards names every service with its promises, needs no script, and leads to its table', async () => {
+  const { page } = await open({ ...PHONE, javaScriptEnabled: false });
+  await page.goto('/staff/services/');
+  const index = page.getByRole('navigation', { name: '服务目录' });
+  const names = await index.getByRole('link').allInnerTexts();
+  expect(names.length).toBeGreaterThan(5);
+  expect(await page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts()).toEqual(names);
+  await index.getByText('首次答复').first().waitFor();
+  await index.getByRole('link', { name: '报修' }).click();
+  await page.getByRole('table', { name: '报修：服务事实' }).getByText('请准备').waitFor();
+  expect(new URL(page.url()).hash).not.toBe('');
+});

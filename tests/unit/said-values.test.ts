@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { factsLine } from '../../src/features/staff-audit/audit.ts';
 import { hasWords, sayAbout, sayFacts } from '../../src/features/staff-audit/audit-words.ts';
+import { happeningWords } from '../../src/features/staff-people/timeline.ts';
 import { ACT_VERBS } from '../../src/ui/roles.ts';
 import { isYesOrNo, plainLabel, sayValue, specialValue } from '../../src/ui/setting-words.ts';
 
@@ -35,7 +36,7 @@ describe('what the record keeps as codes', () => {
       '身份或权限 共有人，会员等级 港湾会员，状态 处理中，有效到 2027年3月31日',
     );
     expect(sayFacts({ channel: 'visit', direction: 'out', outcome: 'left_word' })).not.toMatch(/[a-z]/);
-    expect(sayFacts({ kept: { points: 20, homes: 1 } })).toBe('保留的档案 （积分 20，房屋 1）');
+    expect(sayFacts({ kept: { points: 20, cases: 0, homes: 1 } })).toBe('保留的档案 （积分 20，房屋 1）');
   });
 
   test('names the event by its title, the setting by its label and the second person by name, each once', () => {
@@ -61,6 +62,20 @@ describe('what the record keeps as codes', () => {
     expect(sayFacts({ new_thing: 3, nothing: null })).toBe('new_thing 3');
     expect(sayFacts(null)).toBe('');
   });
+});
+
+test('every kind of the line of time has a sentence', () => {
+  const folder = path.resolve(import.meta.dirname, '../../supabase/migrations');
+  const kinds = readdirSync(folder)
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+    .filter((text) => text.includes('timeline'))
+    .flatMap((text) => [...text.matchAll(/_at\)?(?: as at)?, '([a-z_]+)'(?: as kind)?,\s+(?:pg_catalog\.jsonb_build_object|'\{\}')/g)])
+    .map(([, kind]) => kind as string);
+  expect(new Set(kinds).size).toBeGreaterThan(20);
+  const facts = { state: 'approved', direction: 'in', until: '2027-03-31' };
+  const said = (kind: string) => happeningWords({ key: '1', at: '', kind, facts, actorName: null, bySelf: false });
+  expect([...new Set(kinds)].filter((kind) => said(kind) === kind)).toEqual([]);
+  expect(said('new_kind')).toBe('new_kind');
 });
 
 describe('the value of a setting', () => {

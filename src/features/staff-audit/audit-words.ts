@@ -135,8 +135,9 @@ const VALUES: Record<string, (value: string) => string> = {
 function sayValue(name: string, value: unknown): string {
   if (value === true) return m['staff_audit.fact.yes']();
   if (value === false) return m['staff_audit.fact.no']();
-  // What a file held, inside the record of a merge.
-  if (typeof value === 'object' && value !== null) return `（${sayFacts(value as Facts)}）`;
+  // What a file held, inside the record of a merge: a dozen figures, of which most are often nothing.
+  if (typeof value === 'object' && value !== null)
+    return `（${sayFacts(Object.fromEntries(Object.entries(value).filter(([, one]) => one !== 0)))}）`;
   // A right is kept with the moment when it is over; people say the last day on which it holds.
   if (typeof value === 'string' && DAY.test(value)) return name === 'valid_until' ? showLastDay(value) : showYearDay(value);
   return VALUES[name]?.(String(value)) ?? String(value);

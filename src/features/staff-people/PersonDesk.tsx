@@ -14,6 +14,7 @@ import { DuplicatePanel } from './DuplicatePanel';
 import { MergeSearch } from './MergeSearch';
 import type { Person, PersonCard } from './people';
 import { readCard } from './people.api';
+import { type CardPart, PersonParts, partId } from './PersonParts';
 import { PointsForm } from './PointsForm';
 import { RankForms } from './RankForms';
 import { Timeline } from './Timeline';
@@ -31,29 +32,50 @@ export function PersonDesk({ person, canServe, canVerify, canGrant, onChange }: 
     await Promise.all([reload(), onChange()]);
     setRound((before) => before + 1);
   };
+  const parts: CardPart[] = [
+    'contact',
+    'events',
+    'cases',
+    'timeline',
+    ...(canServe ? (['acts'] as const) : []),
+    ...(canVerify ? (['rank'] as const) : []),
+  ];
   return (
     <div className="person-desk stack">
+      <PersonParts memberId={person.memberId} parts={parts} />
       <ContactLines person={person} />
       {canVerify && <DuplicatePanel memberId={person.memberId} onChange={changed} />}
       <ContactPanel memberId={person.memberId} canServe={canServe} />
       <ResourceView resource={card} reload={reload}>
-        {(data) => <Card data={data} canServe={canServe} onChange={changed} />}
+        {(data) => <Card memberId={person.memberId} data={data} canServe={canServe} onChange={changed} />}
       </ResourceView>
       <Timeline round={round} memberId={person.memberId} canVerify={canVerify} onChange={changed} />
-      {canServe && <ActForForms person={person} onChange={changed} />}
-      {canGrant && <PointsForm person={person} onChange={changed} />}
-      {canVerify && <RankForms person={person} onChange={changed} />}
-      {canVerify && <MergeSearch memberId={person.memberId} onChange={changed} />}
-      {canVerify && person.email && <AddressForm memberId={person.memberId} onChange={changed} />}
+      {canServe && (
+        <section className="stack" aria-labelledby={partId('acts', person.memberId)}>
+          <h2 id={partId('acts', person.memberId)}>{m['people.parts.acts']()}</h2>
+          <ActForForms person={person} onChange={changed} />
+          {canGrant && <PointsForm person={person} onChange={changed} />}
+        </section>
+      )}
+      {canVerify && (
+        <section className="stack" aria-labelledby={partId('rank', person.memberId)}>
+          <h2 id={partId('rank', person.memberId)}>{m['people.parts.rank']()}</h2>
+          <RankForms person={person} onChange={changed} />
+          <MergeSearch memberId={person.memberId} onChange={changed} />
+          {person.email && <AddressForm memberId={person.memberId} onChange={changed} />}
+        </section>
+      )}
     </div>
   );
 }
 
-function Card({ data, canServe, onChange }: { data: PersonCard; canServe: boolean; onChange: () => Promise<void> }) {
+type CardProps = { memberId: string; data: PersonCard; canServe: boolean; onChange: () => Promise<void> };
+
+function Card({ memberId, data, canServe, onChange }: CardProps) {
   return (
     <>
       <p>{m['people.card.balance']({ balance: data.balance })}</p>
-      <h2>{m['people.card.bookings']()}</h2>
+      <h2 id={partId('events', memberId)}>{m['people.card.bookings']()}</h2>
       {data.bookings.length === 0 && <p>{m['people.card.none']()}</p>}
       <ul className="entry-list">
         {data.bookings.map((one) => (
@@ -77,7 +99,7 @@ function Card({ data, canServe, onChange }: { data: PersonCard; canServe: boolea
           </ul>
         </>
       )}
-      <h2>{m['people.card.cases']()}</h2>
+      <h2 id={partId('cases', memberId)}>{m['people.card.cases']()}</h2>
       {data.cases.length === 0 && <p>{m['people.card.none']()}</p>}
       <ul className="entry-list">
         {data.cases.map((one) => (

@@ -4,6 +4,7 @@ import { showMoment } from '../../lib/display';
 import { Facts } from '../../ui/EntryHead';
 import { SelectField } from '../../ui/Field';
 import { MoreList } from '../../ui/MoreList';
+import { partId } from './PersonParts';
 import { readTimeline, TIMELINE_PAGE } from './timeline.api';
 import { happeningWords, type Happening, PARTS, type Part, partName } from './timeline';
 import { UndoMergeForm } from './UndoMergeForm';
@@ -16,7 +17,7 @@ export function Timeline({ memberId, round, canVerify, onChange }: Props) {
   const [open, setOpen] = useState(false);
   const [part, setPart] = useState<Part | ''>('');
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details id={partId('timeline', memberId)} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{m['people.timeline.summary']()}</summary>
       {open && (
         <div className="stack">
