@@ -5,6 +5,7 @@ import { narrowPolicy } from './page-policy.ts';
 import { pageScripts } from './page-scripts.ts';
 import { builtPages } from './pages.ts';
 import { ScriptGraph } from './script-graph.ts';
+import { keepNumbersWhole } from './whole-numbers.ts';
 
 /**
  * The last look at each page of a built site: its styles and small scripts are written into it, what its islands need is named, and its policy is
@@ -19,7 +20,7 @@ export function finishPages(dist: string): Set<string> {
   for (const { file, address, html } of builtPages(dist)) {
     const scripts = pageScripts(html, address, graph);
     const whole = programs.preload(
-      programs.inline(styles.inline(html, scripts)),
+      programs.inline(styles.inline(keepNumbersWhole(html), scripts)),
       scripts,
       waitsToBeSeen(html) ? styles.sheetsOf(html) : [],
     );
