@@ -37,7 +37,10 @@ function resultItem({ kind, note, url, title, excerpt }: Result): HTMLLIElement 
 
 /** What is said about an answer; pages that did not hold what the index promised are not counted. */
 function statusOf(answer: Answer, query: string, dropped: number): string {
-  if (answer.near && answer.count > 0) return m['search.state.near']({ query, phone: servicePhone() });
+  if (answer.near && answer.count > 0) {
+    const said = answer.alike ? m['search.state.near'] : m['search.state.newest'];
+    return said({ query, phone: servicePhone() });
+  }
   const count = answer.count - dropped;
   return count > 0 ? m['search.count.found']({ count }) : m['search.state.none']({ query, phone: servicePhone() });
 }

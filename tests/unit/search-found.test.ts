@@ -106,7 +106,16 @@ describe('a search', () => {
       const answer = await findPages(store, query);
       expect({ query, near: answer.near, first: answer.pages[0] }).toEqual({ query, near: true, first: 1 });
     }
-    expect((await findPages(store, 'xyzzy')).pages).toEqual([0, 1, 2, 3]);
+    for (const query of ['tangyaun', 'donzhi', 'tangyuna']) {
+      const { near, alike, pages: offered } = await findPages(store, query);
+      expect({ query, near, alike, first: offered[0] }).toEqual({ query, near: true, alike: true, first: 1 });
+    }
+  });
+
+  test('says when nothing is near, and what it shows then is only new', async () => {
+    expect(await findPages(store, 'xyzzy')).toMatchObject({ pages: [0, 1, 2, 3], near: true, alike: false });
+    expect(await find(store, 'xyzzy', null)).toMatchObject({ near: true, alike: false, count: 4 });
+    expect(await find(store, '冬至汤园', null)).toMatchObject({ near: true, alike: true });
   });
 
   test('a phrase that no page has after all is near, not empty', async () => {

@@ -12,6 +12,8 @@ export type Found = {
   terms: Term[];
   /** True where no page has what was asked for, and these are only near to it. */
   near: boolean;
+  /** False where not even anything near was found, and these are only the newest. */
+  alike: boolean;
 };
 
 /** How well a page answers: higher comes first. Between equals the newer page does. */
@@ -65,12 +67,12 @@ async function rankQuery(store: SearchStore, query: string): Promise<{ ranked: R
  */
 export async function findPages(store: SearchStore, query: string): Promise<Found> {
   const answer = await rankQuery(store, query);
-  if (!answer) return { pages: [], terms: [], near: false };
+  if (!answer) return { pages: [], terms: [], near: false, alike: true };
   const { ranked, terms } = answer;
-  if (ranked.size === 0) return { pages: await nearPages(store, terms), terms, near: true };
+  if (ranked.size === 0) return { ...(await nearPages(store, terms)), terms, near: true };
   const { titleLengths } = await store.entry();
   const length = terms.flatMap((term) => term.runs).join('').length;
   const rankOf = (page: number, rank: number) => (rank === RANK.inTitle && titleLengths[page] === length ? RANK.sameTitle : rank);
   const pages = [...ranked].map(([page, rank]): [number, number] => [page, rankOf(page, rank)]);
-  return { pages: pages.sort(([a, x], [b, y]) => y - x || a - b).map(([page]) => page), terms, near: false };
+  return { pages: pages.sort(([a, x], [b, y]) => y - x || a - b).map(([page]) => page), terms, near: false, alike: true };
 }

@@ -16,6 +16,8 @@ export type Answer = {
   kinds: Map<string, number>;
   /** True where nothing was found, and these are only near to it. */
   near: boolean;
+  /** False where nothing is near either, and these are only the newest. */
+  alike: boolean;
   /** Loads the page at a place in the answer; null when it turns out not to have what was asked for. */
   load: (at: number) => Promise<Result | null>;
 };
@@ -54,10 +56,10 @@ export async function find(store: SearchStore, query: string, kind: string | nul
   const ofKind = (pages: number[]) => (kind === null ? pages : pages.filter((page) => kindOf(page) === kind));
   let pages = ofKind(found.pages);
   if (!found.near && pages.length > 0 && !(await anyTrue(store, pages, found))) {
-    Object.assign(found, { pages: await nearPages(store, found.terms), near: true });
+    Object.assign(found, await nearPages(store, found.terms), { near: true });
     pages = ofKind(found.pages);
   }
   const kinds = new Map<string, number>();
   for (const page of found.pages) kinds.set(kindOf(page), (kinds.get(kindOf(page)) ?? 0) + 1);
-  return { count: pages.length, kinds, near: found.near, load: (at) => loadResult(store, pages[at] as number, found) };
+  return { count: pages.length, kinds, near: found.near, alike: found.alike, load: (at) => loadResult(store, pages[at] as number, found) };
 }

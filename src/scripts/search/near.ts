@@ -12,8 +12,9 @@ const LIKE_ENOUGH = 0.5;
 /** What stands in a title is more telling; a title that sounds alike most of all, since homophones are the usual slip. */
 const IN_TITLE = 2;
 const BY_SOUND = 6;
-/** Part of its sound that a title must share. */
+/** Part of its sound that a title must share; of a word typed in letters less, since one slip of the finger spoils three of its threes. */
 const SOUND_SHARE = 0.6;
+const TYPED_SHARE = 0.4;
 
 type Scores = Map<number, number>;
 
@@ -57,24 +58,25 @@ async function bySound(store: SearchStore, runs: readonly string[], scores: Scor
   for (const run of runs) {
     const letters = Array.from(run, (one) => sounds.get(one) ?? (/[a-z]/.test(one) ? one : '')).join('');
     if (letters.length < 3) continue;
+    const enough = letters === run ? TYPED_SHARE : SOUND_SHARE;
     for (const [page, share] of await pagesNearSound(store, letters)) {
-      if (share >= SOUND_SHARE) raise(scores, page, share * BY_SOUND * run.length);
+      if (share >= enough) raise(scores, page, share * BY_SOUND * run.length);
     }
   }
 }
 
 /**
  * What is near to a query that no page answers: pages that share the most of its characters, or whose title sounds like it.
- * @returns pages, the likeliest first; the newest ones when nothing is near at all. Never none, unless the site has no page
+ * @returns pages, the likeliest first; the newest ones when nothing is near at all, and `alike` says so. Never none, unless the site has no page
  */
-export async function nearPages(store: SearchStore, terms: readonly Term[]): Promise<number[]> {
+export async function nearPages(store: SearchStore, terms: readonly Term[]): Promise<{ pages: number[]; alike: boolean }> {
   const runs = terms.flatMap((term) => term.runs);
   const scores: Scores = new Map();
   await Promise.all([byCharacters(store, runs, scores), bySound(store, runs, scores)]);
   const sorted = [...scores].sort(([a, x], [b, y]) => y - x || a - b);
   const best = sorted[0]?.[1] ?? 0;
   const near = sorted.filter(([, score]) => score >= best * LIKE_ENOUGH).map(([page]) => page);
-  if (near.length > 0) return near.slice(0, OFFERED);
+  if (near.length > 0) return { pages: near.slice(0, OFFERED), alike: true };
   const { blocks } = await store.entry();
-  return blocks.slice(0, OFFERED).map((_, page) => page);
+  return { pages: blocks.slice(0, OFFERED).map((_, page) => page), alike: false };
 }
