@@ -1,8 +1,9 @@
 // npm run check:content: tells every error in content/ at once, each with file, line and column, and exits 1 when there is one.
 // Run it before a commit; the build runs the same check.
 //   npm run check:content -- content/notices/2026-11-20-lift-check.md    tells only what is to be mended in the files named
+//   npm run check:content -- content/newsletter/2026-12                 the same for a folder
 //   npm run check:content -- --fix                                       mends what is mechanical first, in these files or all
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,18 +15,44 @@ const { buildMinute } = await import('../src/lib/content/build-day.ts');
 const { checkContent, reportOf } = await import('../src/lib/content/check/check.ts');
 const { mendFiles } = await import('../src/lib/content/check/mend.ts');
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { root: { type: 'string', default: project }, fix: { type: 'boolean', default: false } },
-});
+const USAGE = `用法：
+  npm run check:content                                    查全部
+  npm run check:content -- content/newsletter/2026-12      只查一个文件夹，或一个文件
+  npm run check:content -- --fix                           先把能自动改的改好`;
+
+/** What was asked for; an option that is not known is answered with those that are. */
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { root: { type: 'string', default: project }, fix: { type: 'boolean', default: false } },
+    });
+  } catch {
+    console.error(USAGE);
+    process.exit(2);
+  }
+}
+
+/** The files of a folder; a file is itself. A folder that was taken for a file would be found faultless without a look. */
+function filesAt(root, place) {
+  if (!statSync(path.join(root, place)).isDirectory()) return [place];
+  return globSync('**/*.*', { cwd: path.join(root, place) }).map((file) => path.posix.join(place, file.split(path.sep).join('/')));
+}
+
+const { values, positionals } = readArguments();
 const root = path.resolve(values.root);
 const paths = positionals.map((file) => path.relative(root, path.resolve(file)).split(path.sep).join('/'));
-const only = paths.length > 0 ? paths : undefined;
 const missing = paths.find((file) => !existsSync(path.join(root, file)));
 if (missing) {
   console.error(`没有这个文件：${missing}。写成从项目文件夹算起的路径，例如content/notices/2026-11-20-lift-check.md`);
   process.exit(2);
 }
+const outside = paths.find((file) => !/^content(\/|$)/.test(file));
+if (outside !== undefined) {
+  console.error(`只检查content里的文件，“${outside || '.'}”不在里面。\n${USAGE}`);
+  process.exit(2);
+}
+const only = paths.length > 0 ? paths.flatMap((place) => filesAt(root, place)) : undefined;
 const settings = JSON.parse(readFileSync(path.join(project, 'src/generated/settings.json'), 'utf8'));
 const check = () => checkContent(root, settings, buildMinute(), only);
 

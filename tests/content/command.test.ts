@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
@@ -44,6 +45,24 @@ test('a file that is not there is a slip of the hand', () => {
   const { status, stderr } = check(written(faultless()), 'content/notices/nothing.md');
   expect(stderr).toMatch(/^没有这个文件：.*content\/notices\/nothing\.md。写成从项目文件夹算起的路径/);
   expect(status).toBe(2);
+});
+
+test('a folder is all that is in it', () => {
+  const root = faulty();
+  expect(check(root, path.join(root, 'content/handbook/service')).stdout).toBe(`${LINE}\n共检查3个文件：1处错误，0处提醒\n`);
+  expect(check(root, path.join(root, 'content/handbook/')).status).toBe(1);
+  expect(check(root, path.join(root, 'content')).stdout).toContain('共检查16个文件');
+});
+
+test('what is no text of the site, and an option that it does not know, are answered with what it can do', () => {
+  const root = written(faultless());
+  for (const args of [[path.join(root, 'README.md')], ['--all'], ['--help']]) {
+    const { status, stderr, stdout } = check(root, ...args);
+    expect({ args, status, stdout }).toEqual({ args, status: 2, stdout: '' });
+    expect(stderr).toMatch(/没有这个文件|^用法：/);
+  }
+  writeFileSync(path.join(root, 'README.md'), '');
+  expect(check(root, path.join(root, 'README.md')).stderr).toContain('只检查content里的文件，“README.md”不在里面');
 });
 
 test('a build stops with the same text, before Astro reads the content', () => {
