@@ -45,6 +45,7 @@ describe('without JavaScript', () => {
     await page.goto('/events/winter-solstice-tangyuan/');
     const booking = page.getByRole('region', { name: '报名' });
     expect(await shown(booking)).toContain(`请打电话${PHONE_NUMBER}`);
+    expect(await shown(booking)).not.toContain('正在读取');
     const text = await shown(page.getByRole('main'));
     for (const fact of ['时间', '地点', '名额', '取消', '保险', '现场联系']) expect(text).toContain(fact);
     // With JavaScript the same sentence would only be in the way.
@@ -56,7 +57,10 @@ describe('without JavaScript', () => {
   test.each(['/club/', '/feedback/', '/search/', '/staff/'])('%s says what to do instead', async (address) => {
     const { page } = await open({ ...PHONE, javaScriptEnabled: false });
     await page.goto(address);
-    expect(await shown(page.getByRole('main'))).toContain('脚本');
+    const text = await shown(page.getByRole('main'));
+    expect(text).toContain('脚本');
+    // Nothing is being read, and nothing will be.
+    expect(text).not.toContain('正在读取');
   });
 });
 
