@@ -45,7 +45,7 @@ describe('marks that Markdown does not know', () => {
   test.each([
     ['prose that looks a little like it', '气温-3度到5度。（一）先看水表；“1.5倍”。电话：400-000-6180。'],
     ['a number with its Chinese comma', '1、先看水表\n\n2、再看电表'],
-    ['words in brackets', '【重要】明天停水（上午）。[注]（见下）'],
+    ['words in brackets', '【重要】明天停水（上午）。[注]（见下）[甲] (第1.2节)[乙]（和/或）'],
     [
       'what is right',
       '## 怎么来\n\n- 一\n- 二\n\n1. 一\n2. 二\n\n> 他说\n\n| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |\n\n茶[^1]\n\n[^1]: 说明\n\n---\n\n<!-- 下次 -->',

@@ -25,7 +25,7 @@ const AT_LINE_START: Slip[] = [
 /** Marks that count anywhere in a line. */
 const ANYWHERE: Slip[] = [
   {
-    pattern: /[!！]?\[[^\]\n]+\](?:（[^）\n]*[/.][^）\n]*）|[ \u3000]+\([^)\s]*[/.][^)\n]*\))/,
+    pattern: /[!！]?\[[^\]\n]+\](?:（|[ \u3000]+[(（])[ \u3000]*(?:\/|\.{1,2}\/|https?:|mailto:|tel:)/,
     expected: '[文字](网址)用半角的括号，中间不空格',
   },
   { pattern: /[【［][^】］\n]+[】］][(（](?:\/|\.{1,2}\/|https?:)[^)）\n]*[)）]/, expected: '[文字](网址)用半角的方括号' },
