@@ -40,6 +40,7 @@ describe('signing in for the first time', () => {
       notice_version: NOTICE,
       consent_version: null,
       roles: [],
+      rooms: [],
     });
   });
 
