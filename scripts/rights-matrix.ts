@@ -21,7 +21,10 @@ const SCOPES: [RegExp, string][] = [
   [/require_role_over\(/, '人'],
   [/find_claim\(|may_decide_claim\(/, '申请所指的房屋；不办自己和家人的'],
   [/require_unit\(/, '房屋；不办自己家的'],
-  [/require_role_in\(null, null|^ SELECT [^;]*FROM (?:\()?(?:club\.)?(?:job_runs|setting|settings)[\s\S]*has_role_in/, '全局'],
+  [
+    /require_role_in\(null, null|^ SELECT [^;]*FROM (?:\()?(?:club\.)?(?:job_runs|setting|settings|holiday|holidays|years_without_holidays)[\s\S]*has_role_in/,
+    '全局',
+  ],
   [/require_door\(|serves_event\(/, '活动所在社区'],
   [/lock_case_of_others\(|handles_case\(/, '反馈；不办自己和家人的'],
   [/may_approve\(|club\.approvals/, '申请；不批自己和家人的'],

@@ -548,6 +548,64 @@ export type Database = {
         ComputedFields: never;
         Relationships: [];
       };
+      staff_holiday_versions: {
+        Row: {
+          actor_name: string | null;
+          approver_name: string | null;
+          created_at: string;
+          day: string;
+          holiday_version_id: number;
+          new_label: string | null;
+          new_works: boolean | null;
+          old_label: string | null;
+          old_works: boolean | null;
+          reason: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          actor_name?: never;
+          approver_name?: never;
+          created_at?: string | null;
+          day?: string | null;
+          holiday_version_id?: number | null;
+          new_label?: string | null;
+          new_works?: boolean | null;
+          old_label?: string | null;
+          old_works?: boolean | null;
+          reason?: string | null;
+        };
+        Update: {
+          actor_name?: never;
+          approver_name?: never;
+          created_at?: string | null;
+          day?: string | null;
+          holiday_version_id?: number | null;
+          new_label?: string | null;
+          new_works?: boolean | null;
+          old_label?: string | null;
+          old_works?: boolean | null;
+          reason?: string | null;
+        };
+        Relationships: [];
+      };
+      staff_holidays: {
+        Row: {
+          changed_at: string | null;
+          changed_by: string | null;
+          day: string;
+          label: string;
+          works: boolean;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+      staff_holidays_missing: {
+        Row: {
+          year: number | null;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
       staff_job_runs: {
         Row: {
           error: string | null;
@@ -1020,6 +1078,10 @@ export type Database = {
       staff_revoke_role: { Args: { p_key: string; p_reason: string; p_staff_grant_id: string }; Returns: Json };
       staff_set_case_state: { Args: { p_case_id: string; p_key: string; p_reason?: string; p_state: string }; Returns: Json };
       staff_set_hold: { Args: { p_hold: string; p_key: string; p_member_id: string; p_reason: string; p_until: string }; Returns: Json };
+      staff_set_holidays: {
+        Args: { p_first: string; p_key: string; p_kind: string; p_label: string; p_last: string; p_reason: string };
+        Returns: Json;
+      };
       staff_set_proof_level: { Args: { p_key: string; p_level: number; p_member_id: string; p_reason: string }; Returns: Json };
       staff_set_setting: { Args: { p_key: string; p_reason: string; p_setting: string; p_value: number }; Returns: Json };
       staff_set_tier: { Args: { p_key: string; p_member_id: string; p_reason: string; p_tier_id: string; p_until: string }; Returns: Json };

@@ -46,6 +46,7 @@ const ACTS: Record<string, () => string> = {
   staff_set_case_state: m['staff_act.name.staff_set_case_state'],
   staff_set_proof_level: m['staff_act.name.staff_set_proof_level'],
   staff_set_setting: m['staff_act.name.staff_set_setting'],
+  staff_set_holidays: m['staff_act.name.staff_set_holidays'],
   staff_set_tier: m['staff_act.name.staff_set_tier'],
   staff_log_contact: m['staff_act.name.staff_log_contact'],
   staff_set_hold: m['staff_act.name.staff_set_hold'],

@@ -62,6 +62,7 @@ const STAFF: Record<string, Role[]> = {
   staff_revoke_role: ['manager'],
   staff_set_case_state: ['case_officer'],
   staff_set_hold: ['verifier', 'case_officer', 'steward'],
+  staff_set_holidays: ['manager'],
   staff_set_proof_level: ['verifier'],
   staff_set_setting: ['manager'],
   staff_set_tier: ['verifier'],

@@ -24,6 +24,7 @@ const TABLES: Record<string, string[]> = {
   consents: [],
   contact_log: [],
   erasures: [],
+  holiday_versions: [],
   import_changes: [],
   lot_consumptions: [],
   member_proofs: [],
@@ -58,6 +59,14 @@ beforeEach(async () => {
   const { approval_id } = await db.rpc<{ approval_id: string }>(staff, 'staff_set_proof_level', ask);
   await db.rpc(staff, 'staff_withdraw_approval', { p_key: key(), p_approval_id: approval_id });
   await db.rpc(staff, 'staff_set_setting', { p_key: key(), p_setting: 'offer.hours', p_value: 10, p_reason: '测试' });
+  await db.rpc(staff, 'staff_set_holidays', {
+    p_key: key(),
+    p_first: '2027-01-01',
+    p_last: '2027-01-03',
+    p_kind: 'off',
+    p_label: '元旦',
+    p_reason: '测试',
+  });
   await db.rpc(owner, 'open_case', { p_key: key(), p_category: 'praise', p_subject: '好', p_body: '很好', p_event_id: null });
 });
 

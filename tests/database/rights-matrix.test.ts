@@ -182,6 +182,9 @@ test('each cell of the views is true: rows with the right, none without', async 
   await db.query(
     `insert into club.setting_versions (key, old_value, new_value, reason, actor_id) select 'offer.hours', 12, 13, '测试', member_id from club.members limit 1`,
   );
+  await db.query(
+    `insert into club.holiday_versions (day, new_works, new_label, reason, actor_id) select '2027-01-01', false, '元旦', '测试', member_id from club.members limit 1`,
+  );
   const seats = new Map<Role, Person>();
   for (const role of ROLES) seats.set(role, await makeStaff(db, role));
   const rights = rightsOf(await catalogue()).filter((right) => right.kind === 'view' && right.roles.length < ROLES.length);

@@ -70,7 +70,7 @@ test('what is about oneself or one’s household is for somebody else', async ()
   const wife = await makeStaff(db, 'manager');
   await moveIn(db, wife, '601', 'family');
   expect(await kinds(officer)).toContain('cases');
-  expect(await kinds(wife)).toEqual(['approvals', 'offers', 'imports']);
+  expect(await kinds(wife)).toEqual(['approvals', 'offers', 'imports', 'holidays']);
   await settle(db, officer, await makeHome(db, 'wanghai', '1号楼', '101'));
   await db.rpc(officer, 'open_case', { p_key: key(), p_category: 'question', p_subject: '问', p_body: '问', p_event_id: null });
   expect((await today(officer)).find((row) => row.kind === 'cases')?.waiting).toBe(1);

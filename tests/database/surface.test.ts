@@ -33,6 +33,7 @@ const CLUB_FOR_MEMBERS = [
   'shown_number',
   'tier_of',
   'wants_message',
+  'years_without_holidays',
 ];
 
 const grantees = (acl: string) =>

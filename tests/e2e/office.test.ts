@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { beijingDay } from '../../src/lib/beijing.ts';
 import { PHONE, useBrowser } from './support/browser.ts';
 import { signInByApi } from './support/member.ts';
 import { MANAGER } from './support/people.ts';
@@ -58,6 +59,44 @@ describe('the office, on a phone', () => {
     await page.getByText('原因：冬天报修多').first().waitFor();
     await page.getByText('数值 10 → 数值 12').first().waitFor();
     await page.getByText('原因：=月报').first().waitFor();
+  });
+
+  test('a manager enters a holiday for the year after next, and makes one of its days ordinary again', async () => {
+    const manager = await signInByApi(base, MANAGER);
+    const { page } = await open({ ...PHONE, storageState: manager.storageState });
+    const year = String(Number(beijingDay(new Date()).slice(0, 4)) + 2);
+    await openSettled(page, '/staff/settings/#holidays');
+    await page.getByLabel('哪一年').selectOption(year);
+    await page.getByText(`${year}年还没有登记。`).waitFor();
+    const enter = async (first: string, last: string, kind: string, label: string) => {
+      const form = page.getByRole('form', { name: '登记几天' });
+      await form.getByLabel('从哪一天').fill(`${year}-${first}`);
+      await form.getByLabel('到哪一天').fill(last && `${year}-${last}`);
+      await form.getByLabel('这几天').selectOption(kind);
+      if (label) await form.getByLabel('什么节日').fill(label);
+      await form.getByLabel('根据什么').fill('国务院办公厅通知');
+      await form.getByRole('button', { name: '登记' }).click();
+    };
+    await enter('05-01', '05-03', '放假', '劳动节');
+    await page.getByText('已经登记，3天有变化。').waitFor();
+    const line = page.getByRole('listitem').filter({ hasText: '5月1日' }).first();
+    await line.getByText('劳动节').waitFor();
+    await line.getByText('3天').waitFor();
+    await enter('05-03', '', '平日', '');
+    await page.getByText('已经登记，1天有变化。').waitFor();
+    await line.getByText('2天').waitFor();
+    await page.getByText('改动记录').click();
+    await page
+      .getByText(/放假 劳动节 → 平日/)
+      .first()
+      .waitFor();
+    await line.getByText('改回平日').first().click();
+    await line.getByLabel('根据什么').fill('登记错了');
+    await line.getByRole('button', { name: '改回平日' }).click();
+    await page.getByText(`${year}年还没有登记。`).waitFor();
+    await openSettled(page, '/staff/audit/');
+    await page.getByText('原因：登记错了').first().waitFor();
+    await page.getByRole('listitem').filter({ hasText: '改放假与调休' }).first().waitFor();
   });
 
   test('a steward of one community sees its people and nobody else, and no settings', async () => {

@@ -38,6 +38,11 @@ export function officeVerbs(db: TestDatabase, people: () => { owner: Person; man
       args: async () => ({ p_setting: 'offer.hours', p_value: 10, ...reason }),
       other: { p_value: 11 },
     },
+    staff_set_holidays: {
+      seat: 'manager',
+      args: async () => ({ p_first: '2027-01-01', p_last: '2027-01-03', p_kind: 'off', p_label: '元旦', ...reason }),
+      other: { p_last: '2027-01-04' },
+    },
     staff_decide_approval: {
       seat: 'manager',
       args: async () => ({ p_approval_id: await asked(), p_approve: true, p_reason: null }),

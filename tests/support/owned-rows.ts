@@ -31,6 +31,7 @@ export const OWNED: Record<string, string | null> = {
   file_timeline_rows: 'member_id = $1',
   household_members: 'member_id = $1',
   households: 'household_id in (select household_id from club.household_members where member_id = $1)',
+  holiday_versions: null,
   holidays: null,
   inbox_entries: 'member_id = $1',
   installation: null,

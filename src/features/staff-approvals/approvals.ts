@@ -1,4 +1,6 @@
 import { m } from '../../i18n/paraglide/messages.js';
+import { showYearDay } from '../../lib/display';
+import { dayKindName } from '../../ui/day-kinds';
 import { roleName, scopeName } from '../../ui/roles';
 import { plainLabel, sayValue } from '../../ui/setting-words';
 
@@ -58,6 +60,12 @@ const TITLES: Record<string, (one: Approval) => string> = {
     m['staff_approvals.kind.revoke_role']({
       role: roleName(facts.role ?? 'manager'),
       scope: scopeName(facts.community ?? null, facts.building ?? null),
+    }),
+  set_holidays: (one) =>
+    m['staff_approvals.kind.set_holidays']({
+      first: showYearDay(arg(one, 'first')),
+      last: showYearDay(arg(one, 'last')),
+      kind: [dayKindName(arg(one, 'kind')), arg(one, 'label')].filter(Boolean).join(' '),
     }),
   set_setting: (one) => {
     const named = { label: one.facts.label ?? arg(one, 'setting'), unit: one.facts.unit ?? '' };

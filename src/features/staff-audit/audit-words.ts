@@ -2,6 +2,7 @@ import { m } from '../../i18n/paraglide/messages.js';
 import { showLastDay, showYearDay } from '../../lib/display';
 import { reasonName } from '../../ui/contact-reasons';
 import { channelName, holdName, outcomeName, purposeName } from '../../ui/contact-words';
+import { dayKindName } from '../../ui/day-kinds';
 import { ACT_VERBS, actName, roleName } from '../../ui/roles';
 import type { Act } from './audit';
 
@@ -60,6 +61,12 @@ const NAMES: Record<string, () => string> = {
   lifted: m['staff_audit.fact.lifted'],
   approved: m['staff_audit.fact.approved'],
   decision: m['staff_audit.fact.decision'],
+  day_kind: m['staff_audit.fact.day_kind'],
+  label: m['staff_audit.fact.label'],
+  days: m['staff_audit.fact.days'],
+  listed: m['staff_audit.fact.listed'],
+  first_day: m['staff_audit.fact.first_day'],
+  last_day: m['staff_audit.fact.last_day'],
   living: m['staff_audit.fact.living'],
   cancelled: m['staff_audit.fact.cancelled'],
   members: m['staff_audit.fact.people'],
@@ -127,6 +134,7 @@ const VALUES: Record<string, (value: string) => string> = {
   channel: channelName,
   purpose: purposeName,
   hold: holdName,
+  day_kind: dayKindName,
   gap: reasonName,
   outcome: (outcome) => (outcome in STATES ? stateWords(outcome) : outcomeName(outcome)),
   direction: (direction) => (direction === 'in' ? m['staff_audit.fact.direction_in']() : m['staff_audit.fact.direction_out']()),

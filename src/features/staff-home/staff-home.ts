@@ -33,6 +33,7 @@ const LINES: Record<string, Line> = {
   claims: { place: '/staff/claims/', words: m['staff_home.today.claims'], times: SINCE },
   offers: { place: '/staff/people/', words: m['staff_home.today.offers'], times: DUE },
   dead_mails: { place: '/staff/outbox/', words: m['staff_home.today.dead_mails'], times: SINCE },
+  holidays: { place: '/staff/settings/#holidays', words: m['staff_home.today.holidays'], times: m['staff_home.today.begins'] },
   imports: { place: '/staff/register/', words: m['staff_home.today.imports'], times: SINCE },
 };
 /** Where it is done, what it is, and by or since when; a kind that a newer database knows is named as it is and leads nowhere new. */

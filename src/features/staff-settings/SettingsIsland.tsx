@@ -12,6 +12,7 @@ import { ResourceView } from '../../ui/ResourceView';
 import { StaffGate } from '../../ui/StaffGate';
 import { guarded } from '../../ui/guarded';
 import { isYesOrNo, plainLabel, sayValue, specialValue } from '../../ui/setting-words';
+import { HolidaySection } from './HolidaySection';
 import type { Setting } from './settings';
 import { readSettings, readVersions, setSetting } from './settings.api';
 
@@ -31,6 +32,8 @@ function Settings() {
   const [open, setOpen] = useState<string | null>(null);
   return (
     <div className="stack">
+      <HolidaySection />
+      <h2>{m['staff_settings.list.title']()}</h2>
       <p>{m['staff_settings.list.lead']()}</p>
       <TextField type="search" label={m['staff_settings.list.search']()} value={words} onChange={(event) => setWords(event.target.value)} />
       <ResourceView resource={settings} reload={reload}>
