@@ -1,5 +1,5 @@
 // Generates what TypeScript knows about the database, from the migrations: src/types/database.ts (the API in schema public) and
-// src/generated/settings.json (numbers that rules own) and docs/rights-matrix.md (which right opens what). Run it after each change of supabase/migrations; `--check` changes nothing and
+// src/generated/settings.json (numbers that rules own), src/generated/stored-words.json (sentences that members read from it) and docs/rights-matrix.md (which right opens what). Run it after each change of supabase/migrations; `--check` changes nothing and
 // exits 1 when a file is out of date. Starts a throw-away PostgreSQL 17 from npm; nothing else is needed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -44,12 +44,24 @@ async function settingsFile(sql) {
   return formatted(JSON.stringify(Object.fromEntries(rows.map(({ key, ...setting }) => [key, setting]))), 'settings.json');
 }
 
+/** Sentences that migrations put into the database and members read, sorted: the Traditional edition brings them converted. */
+async function storedWordsFile(sql) {
+  const rows = await sql`
+    select distinct w.word collate "C" as word from (
+      select unnest(array[label, what_for, if_withdrawn]) from club.consent_purposes
+      union all select unnest(array[label, about, fixed_reason]) from club.message_kinds
+      union all select label from club.contact_channels) w(word)
+    where w.word is not null order by 1`;
+  return formatted(JSON.stringify(rows.map(({ word }) => word)), 'stored-words.json');
+}
+
 const server = await startPostgres({ version: 17 });
 const sql = postgres(server.url, { max: 1, onnotice: () => {} });
 const files = {};
 try {
   await applyMigrations((script) => sql.unsafe(script));
   files['src/generated/settings.json'] = await settingsFile(sql);
+  files['src/generated/stored-words.json'] = await storedWordsFile(sql);
   files['docs/rights-matrix.md'] = rightsDocument(await sql.unsafe(CATALOGUE));
   files['src/types/database.ts'] = databaseTypes(server.url);
 } finally {

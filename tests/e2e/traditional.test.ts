@@ -10,7 +10,7 @@ import { useBrowser } from './support/browser.ts';
 import { OPEN_EVENT } from './support/drill-events.ts';
 import { codeIn, newestMail } from './support/mailbox.ts';
 import { signInByApi } from './support/member.ts';
-import { settled } from './support/settled.ts';
+import { openSettled, settled } from './support/settled.ts';
 import { shown } from './support/shown.ts';
 import { type PageWords, readPage, readTexts, SIMPLIFIED_ONLY, simplifiedIn } from './support/simplified.ts';
 
@@ -195,6 +195,18 @@ describe('a reader of Traditional Chinese', () => {
     const passage = page.getByRole('region', { name: /聽潮苑/ });
     await passage.getByText('電梯廣告').waitFor();
     expect(simplifiedIn(await shown(passage))).toEqual([]);
+  });
+
+  test.each([
+    ['/zh-hant/club/privacy/', '隱私說明'],
+    ['/zh-hant/club/messages/preferences/', '報名成功'],
+  ])('reads at %s in Traditional what the database itself says', async (address, words) => {
+    const { storageState } = await signInByApi(base, 'owner@demo.test');
+    const { page } = await open({ storageState });
+    await openSettled(page, address);
+    const main = page.getByRole('main');
+    await main.getByText(words).first().waitFor();
+    expect((await readTexts(main)).flatMap((text) => simplifiedIn(text))).toEqual([]);
   });
 
   test('is told in Traditional that there is no such page', async () => {

@@ -59,7 +59,7 @@ export function writeTraditional(root: string, dist: string): { pages: number; f
     if (html !== page.html) writeFileSync(page.file, html);
     if (!isConverted.has(page)) continue;
     const twin = convertPage(html, convert, twinsFrom(twins, site, page.address));
-    write(page.file, html.includes('<astro-island') ? twin.replace('</head>', () => `${words}</head>`) : twin);
+    write(page.file, html.includes('<astro-island') ? twin.replace('</head>', () => `${words(page.address)}</head>`) : twin);
   }
   for (const address of files) {
     const file = path.join(dist, address);

@@ -63,7 +63,7 @@ export function MessageLine({ message, catalogue, reload }: Props) {
 /** Why this message came, by which channels, and the switch that stops its kind. */
 function Why({ message }: { message: InboxMessage }) {
   return (
-    <p className="field-hint" lang="zh-CN">
+    <p className="field-hint" lang={document.documentElement.lang}>
       {m['messages.inbox.why']({ why: message.about })}
       {message.mailedAt && m['messages.inbox.mailed']({ at: showMoment(message.mailedAt) })}
       {message.fixedReason ? m['messages.inbox.fixed']({ reason: message.fixedReason }) : ''}{' '}

@@ -1,3 +1,4 @@
+import { fixedHere } from '../../lib/languages/stored-words';
 import { readCatalogue } from '../../lib/messages/read-catalogue';
 import { answerOf, supabase } from '../../lib/supabase';
 import type { Inbox } from './inbox';
@@ -17,9 +18,9 @@ export async function readInbox(): Promise<Inbox> {
     messages: (rows as Row[]).map((row) => ({
       messageId: row.message_id as string,
       kind: row.kind as string,
-      label: row.label as string,
-      about: row.about as string,
-      fixedReason: row.fixed_reason as string | null,
+      label: fixedHere(row.label as string),
+      about: fixedHere(row.about as string),
+      fixedReason: row.fixed_reason === null ? null : fixedHere(row.fixed_reason as string),
       payload: row.payload,
       createdAt: row.created_at as string,
       readAt: row.read_at as string | null,

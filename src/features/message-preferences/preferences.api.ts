@@ -1,4 +1,5 @@
 import { answerOf, supabase } from '../../lib/supabase';
+import { fixedHere } from '../../lib/languages/stored-words';
 import { channelsOf, type Language, type PreferenceRow, type Preferences, SWITCH_VERSION, sectionsOf } from './preferences';
 
 /** Switches, hold-backs and language of the person, in one go. */
@@ -9,10 +10,17 @@ export async function readPreferences(): Promise<Preferences> {
     answerOf(db.from('my_contact_holds').select()),
     answerOf(db.from('my_message_language').select()),
   ]);
+  const said = (rows as PreferenceRow[]).map((row) => ({
+    ...row,
+    label: fixedHere(row.label),
+    about: fixedHere(row.about),
+    channel_label: fixedHere(row.channel_label),
+    fixed_reason: row.fixed_reason === null ? null : fixedHere(row.fixed_reason),
+  }));
   const held = holds as { hold: string; until_day: string | null }[];
   return {
-    sections: sectionsOf(rows as PreferenceRow[]),
-    channels: channelsOf(rows as PreferenceRow[]),
+    sections: sectionsOf(said),
+    channels: channelsOf(said),
     optedOut: held.some((one) => one.hold === 'opted_out'),
     heldUntil:
       held

@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button';
 import { ResourceView } from '../../ui/ResourceView';
 import { guarded } from '../../ui/guarded';
 import { Stored } from '../../ui/Stored';
-import { kindName, type PointEntry, signed, type Wallet } from './points';
+import { kindName, type PointEntry, reasonHere, signed, type Wallet } from './points';
 import { PAGE_SIZE, readWallet } from './points.api';
 
 /** The wallet: every point the member has, and why. */
@@ -64,10 +64,10 @@ function Lines({ entries }: { entries: PointEntry[] }) {
           <span className="ledger-reason">
             {entry.eventId ? (
               <a href={here(`/events/${entry.eventId}/`)}>
-                <Stored text={entry.reason} />
+                <Stored text={entry.reason} said={reasonHere(entry.reason)} />
               </a>
             ) : (
-              <Stored text={entry.reason} />
+              <Stored text={entry.reason} said={reasonHere(entry.reason)} />
             )}
             <small>
               {kindName(entry.kind)}　{showYearDay(entry.createdAt)}

@@ -1,4 +1,5 @@
 import { answerOf, supabase } from '../../lib/supabase';
+import { fixedHere } from '../../lib/languages/stored-words';
 import { CONSENT_VERSION, type Consents, type Purpose, type RequestKind, type RequestState, type RightsRequest } from './privacy';
 
 type Row = Record<string, unknown>;
@@ -13,9 +14,9 @@ export async function readConsents(): Promise<Consents> {
   return {
     purposes: (purposes as Row[]).map((row) => ({
       purpose: row.purpose as string,
-      label: row.label as string,
-      whatFor: row.what_for as string,
-      ifWithdrawn: row.if_withdrawn as string,
+      label: fixedHere(row.label as string),
+      whatFor: fixedHere(row.what_for as string),
+      ifWithdrawn: fixedHere(row.if_withdrawn as string),
       separate: row.separate as boolean,
       asked: row.asked as Purpose['asked'],
       given: row.given as boolean | null,

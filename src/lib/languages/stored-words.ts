@@ -1,4 +1,4 @@
-/** The data block of a Traditional page with islands: titles and places of events, Simplified → Traditional. */
+/** The data block of a Traditional page with islands: titles and places of events, and sentences of the database, Simplified → Traditional. */
 export const STORED_WORDS_ID = 'stored-words';
 
 let known: Record<string, string> | undefined;
@@ -13,3 +13,6 @@ export function storedHere(text: string): string | null {
   known ??= JSON.parse(document.getElementById(STORED_WORDS_ID)?.textContent ?? '{}') as Record<string, string>;
   return known[text] ?? null;
 }
+
+/** A sentence that the database itself brings, in the language of the page; as it is where the page is older than the sentence. */
+export const fixedHere = (text: string): string => storedHere(text) ?? text;

@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { storedWords } from '../../scripts/site/traditional/stored-words.ts';
+import { reasonHere } from '../../src/features/points/points.ts';
+import { converterWith } from '../../src/lib/languages/converter.ts';
+import { fixedHere, storedHere } from '../../src/lib/languages/stored-words.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const block = storedWords(root, converterWith([]), (address) => address === '/events/winter-solstice-tangyuan/');
+const wordsAt = (address: string) => JSON.parse(/>(.*)<\/script>/s.exec(block(address))?.[1] ?? '') as Record<string, string>;
+
+describe('what a Traditional page brings of the database', () => {
+  test('is its own sentences on a member’s own pages alone, and events that the site tells on all', () => {
+    expect(wordsAt('/club/privacy/')).toMatchObject({ 隐私说明: '隱私說明', 站内信: '站內信' });
+    expect(wordsAt('/events/')).not.toHaveProperty('隐私说明');
+    expect(wordsAt('/events/')).toMatchObject({ 冬至汤圆会: '冬至湯圓會' });
+    expect(wordsAt('/club/')).toMatchObject({ 冬至汤圆会: '冬至湯圓會' });
+  });
+});
+
+describe('in the browser', () => {
+  const page = (lang: string) => {
+    const json = JSON.stringify(wordsAt('/club/'));
+    (globalThis as { document?: unknown }).document = { documentElement: { lang }, getElementById: () => ({ textContent: json }) };
+  };
+  beforeAll(() => page('zh-Hant'));
+  afterAll(() => {
+    delete (globalThis as { document?: unknown }).document;
+  });
+
+  test('a sentence that the page does not know yet stays as it is', () => {
+    expect(fixedHere('会刊邮件')).toBe('會刊郵件');
+    expect(fixedHere('新的说法')).toBe('新的说法');
+    expect(storedHere('新的说法')).toBeNull();
+  });
+
+  test('the reason of a line is said around the title of the event, also where it is taken back', () => {
+    expect(reasonHere('参加“冬至汤圆会”')).toContain('冬至湯圓會');
+    expect(reasonHere('撤销签到：参加“冬至汤圆会”')).toContain('冬至湯圓會');
+    expect(reasonHere('参加“别处的会”')).toBeNull();
+    expect(reasonHere('积分到期：帮忙搬椅子')).toBeNull();
+    expect(reasonHere('帮忙搬椅子')).toBeNull();
+  });
+
+  test('on a Simplified page everything stays as it is', () => {
+    page('zh-CN');
+    for (const reason of ['参加“冬至汤圆会”', '撤销签到：参加“冬至汤圆会”', '积分到期：帮忙搬椅子', '帮忙搬椅子'])
+      expect(reasonHere(reason)).toBe(reason);
+  });
+});
