@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { type ClubError, errorSentence } from '../lib/errors';
+import { SignInLink } from './SignInLine';
 
 /** A message beside the action it belongs to. Errors are announced at once, good news politely. */
 export function Notice({ kind, children }: { kind: 'info' | 'ok' | 'error'; children: ReactNode }) {
@@ -15,7 +16,9 @@ export function ErrorNotice({ error, children }: { error: ClubError | null | und
   if (!error) return null;
   return (
     <Notice kind="error">
-      <p>{errorSentence(error.code)}</p>
+      <p>
+        {errorSentence(error.code)} {error.code === 'NOT_SIGNED_IN' && <SignInLink />}
+      </p>
       {children}
     </Notice>
   );

@@ -297,6 +297,28 @@ describe('signing in', () => {
 describe('being signed in', () => {
   const { open, base } = useBrowser();
 
+  test('a session that was ended elsewhere: the person is told to sign in, what was typed stays, and the page opened anew asks for it', async () => {
+    const member = await newMember(base, '别处');
+    const { page, allow } = await open({ ...PHONE, storageState: member.storageState });
+    // Chromium reports each refused request.
+    allow(/status of 40[13]/);
+    await openSettled(page, '/feedback/');
+    await page.getByLabel('哪一类').selectOption({ label: '报修' });
+    await page.getByLabel('一句话说明').fill('门锁');
+    await page.getByLabel('详细情况').fill('昨晚开始打不开。');
+    const elsewhere = await signInByApi(base, member.address);
+    await elsewhere.db.auth.signOut({ scope: 'others' });
+    await page.getByRole('button', { name: '提交反馈' }).click();
+    await page.getByText('您没有登录，或登录已经结束。').waitFor();
+    expect(await page.getByLabel('详细情况').inputValue()).toBe('昨晚开始打不开。');
+    expect(await rows(elsewhere, 'my_cases')).toEqual([]);
+    await page.getByRole('alert').getByRole('link', { name: '去登录' }).click();
+    await page.getByLabel('邮箱').waitFor();
+    await page.goto('/feedback/');
+    await page.getByText('提交前需要登录').waitFor();
+    expect(await page.getByLabel('详细情况').inputValue()).toBe('昨晚开始打不开。');
+  });
+
   test('reading pages greet by name without loading an island or asking the backend', async () => {
     const { page } = await open(PHONE);
     await page.goto('/club/');
