@@ -1,12 +1,11 @@
 // @ts-check
 import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
-import { defineConfig } from 'astro/config';
 import { compactMessages } from './scripts/site/compact-messages.ts';
 import { devDesk } from './scripts/site/editors-desk/dev-desk.ts';
 import { compileMessages } from './scripts/site/messages.ts';
+import { messagesOneByOne } from './scripts/site/messages-one-by-one.ts';
 import { messagesInDevelopment } from './scripts/site/messages-in-development.ts';
-import { serverMessages } from './scripts/site/server-messages.ts';
 import { settings } from './src/lib/content/current-settings.ts';
 import { buildMinute } from './src/lib/content/build-day.ts';
 import { createHash } from 'node:crypto';
@@ -38,7 +37,9 @@ const proxy = process.env.BACKEND
     )
   : {};
 
-export default defineConfig({
+// `defineConfig` is only a type, and its module brings half of Astro along a second time.
+/** @type {import('astro').AstroUserConfig} */
+export default {
   site: process.env.PUBLIC_SITE_URL || 'http://127.0.0.1:4321',
   output: 'static',
   // In development Astro refuses an address without a slash before the proxy sees it; the API's addresses have none.
@@ -88,8 +89,8 @@ export default defineConfig({
   },
   vite: {
     build: { assetsInlineLimit: (file) => (file.endsWith('.js') ? false : undefined) },
-    plugins: [compactMessages(import.meta.dirname), serverMessages()],
+    plugins: [messagesOneByOne(), compactMessages(import.meta.dirname)],
     server: { proxy },
     preview: { proxy },
   },
-});
+};

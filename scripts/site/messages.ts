@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { areJoined, joinMessages } from './join-messages.ts';
 import { root, run } from './run.ts';
 
 const SOURCE = 'src/i18n/zh-CN.json';
@@ -7,7 +8,14 @@ const SOURCE = 'src/i18n/zh-CN.json';
 const TRADITIONAL = 'src/i18n/zh-Hant.json';
 const COMPILED = 'src/i18n/paraglide/messages.js';
 /** What the compiled sentences depend on. */
-const INPUTS = [SOURCE, 'src/i18n/en.json', 'content/traditional.txt', 'project.inlang/settings.json', 'scripts/site/messages.ts'];
+const INPUTS = [
+  SOURCE,
+  'src/i18n/en.json',
+  'content/traditional.txt',
+  'project.inlang/settings.json',
+  'scripts/site/messages.ts',
+  'scripts/site/join-messages.ts',
+];
 
 type Tree = { [name: string]: string | Tree };
 
@@ -35,11 +43,14 @@ export async function compileMessages(): Promise<void> {
     existsSync(compiled) &&
     existsSync(path.join(root, TRADITIONAL)) &&
     INPUTS.every((file) => statSync(compiled).mtimeMs >= changed(file))
-  )
+  ) {
+    if (!areJoined(path.dirname(compiled))) joinMessages(path.dirname(compiled));
     return;
+  }
   await writeTraditional();
   const paraglide = path.join(root, 'node_modules/@inlang/paraglide-js/bin/run.js');
   await run([paraglide, ...compileArguments], '编译界面文字');
+  joinMessages(path.dirname(compiled));
 }
 
 const compileArguments = [

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { compileMessages } from '../../scripts/site/messages.ts';
-import { joinMessages } from '../../scripts/site/server-messages.ts';
+import { joinedMessages } from '../../scripts/site/join-messages.ts';
 
 type Messages = Record<string, (inputs?: Record<string, unknown>, options?: { locale: string }) => string>;
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'messages-'));
   cpSync(compiled, folder, { recursive: true });
   writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
-  writeFileSync(path.join(folder, 'messages', '_joined.js'), joinMessages(path.join(compiled, 'messages')));
+  writeFileSync(path.join(folder, 'messages', '_joined.js'), joinedMessages(path.join(compiled, 'messages')));
   joined = await import(pathToFileURL(path.join(folder, 'messages', '_joined.js')).href);
   apart = await import(pathToFileURL(path.join(folder, 'messages', '_index.js')).href);
 });
