@@ -9,7 +9,7 @@ export function messagesOneByOne(): Plugin {
   return {
     name: 'messages-one-by-one',
     enforce: 'pre',
-    applyToEnvironment: ({ config, mode }) => mode === 'dev' || config.consumer === 'client',
+    applyToEnvironment: ({ config }) => config.command === 'serve' || config.consumer === 'client',
     resolveId: {
       filter: { id: /^\.\/messages\/_all\.js$/ },
       handler: (_id, importer) => (importer ? path.join(path.dirname(importer), 'messages/_index.js') : null),
