@@ -10,14 +10,14 @@ const WARM_UP = 3;
 /** A page of a list, as the screens ask for it. */
 const PAGE = 50;
 
-type Asker = { memberId: string; userId: string };
+type Asker = { memberId: string; userId: string; sessionId: string };
 
 /** Milliseconds of a query in the middle of many runs; null when the role may not ask it. */
 async function median(sql: Sql, asker: Asker, role: string, query: string): Promise<number> {
   const times: number[] = [];
   await sql
     .begin(async (transaction) => {
-      const claims = JSON.stringify({ sub: asker.userId, role: 'authenticated' });
+      const claims = JSON.stringify({ sub: asker.userId, role: 'authenticated', session_id: asker.sessionId });
       await transaction`select set_config('request.jwt.claims', ${claims}, true)`;
       await transaction.unsafe(`set local role ${role}`);
       for (let run = 0; run < RUNS + WARM_UP; run += 1) {
@@ -93,8 +93,9 @@ export async function measure(): Promise<void> {
       `${JSON.stringify(CROWD)}, filled in ${Math.round(seconds)} s. Milliseconds, the middle of ${RUNS} runs; bars: 50 for members, 150 for staff.\n`,
     );
     const person = async (n: number): Promise<Asker> => {
-      const [row] = await sql`select member_id, user_id from bench_people where n = ${n}`;
-      return { memberId: row?.['member_id'], userId: row?.['user_id'] };
+      const [row] =
+        await sql`select b.member_id, b.user_id, s.id as session_id from bench_people b join auth.sessions s on s.user_id = b.user_id where n = ${n}`;
+      return { memberId: row?.['member_id'], userId: row?.['user_id'], sessionId: row?.['session_id'] };
     };
     const [member, manager, steward] = [await person(Math.round(CROWD.members / 2)), await person(1), await person(STEWARD)];
     const other = (await person(STEWARD + 1)).memberId;
