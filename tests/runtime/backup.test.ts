@@ -177,6 +177,8 @@ describe('a backup', () => {
 
 describe('a new version', () => {
   const last = readMigrations().at(-1)?.name.slice(0, 14) ?? '';
+  /** How a setting is called on the screen; its value is what somebody decided. */
+  const WORDS = { 'club.settings': ['label', 'unit'] };
   /** Where the club may stand when it is brought up to date: the first release, with homes and proofs, and the day before yesterday. */
   const STANDS = ['20261122170800', '20261127111600', '20261127230100'];
 
@@ -188,7 +190,7 @@ describe('a new version', () => {
       await exec(readAuthShim());
       await applySpan(exec, { upTo: stand });
       const users = await live(sql);
-      const before = await everyRow(sql);
+      const before = await everyRow(sql, WORDS);
       for (const table of [
         'members',
         'bookings',

@@ -18,11 +18,17 @@ const read = async (sql: postgres.Sql, table: string, columns: string[]): Promis
   return rows.map(({ row }) => row);
 };
 
-/** Every row of every table, as text. */
-export async function everyRow(sql: postgres.Sql): Promise<Stored> {
+/**
+ * Every row of every table, as text.
+ * @param words columns that hold words of the program, which a new version may choose anew; left out
+ */
+export async function everyRow(sql: postgres.Sql, words: Readonly<Record<string, readonly string[]>> = {}): Promise<Stored> {
   const stored: Stored = new Map();
-  for (const { schema, name, columns } of await tablesOf(sql))
-    stored.set(`${schema}.${name}`, { columns, rows: await read(sql, `${schema}.${name}`, columns) });
+  for (const { schema, name, columns: all } of await tablesOf(sql)) {
+    const table = `${schema}.${name}`;
+    const columns = all.filter((column) => !words[table]?.includes(column));
+    stored.set(table, { columns, rows: await read(sql, table, columns) });
+  }
   return stored;
 }
 

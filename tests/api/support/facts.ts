@@ -8,6 +8,7 @@ export const eventFacts = (more: Partial<EventFacts> = {}) =>
     event_id: 'tea',
     title: '社区茶会',
     place: '听潮苑会客厅',
+    party_max: 4,
     starts_at: hoursFromNow(168),
     ends_at: hoursFromNow(170),
     opens_at: hoursFromNow(-24),
