@@ -123,7 +123,8 @@ describe('the pages of whoever is signed in', () => {
     await openSettled(page, '/staff/settings/');
     expect([...(await misfits(page)), ...(await smallTargets(page))]).toEqual([]);
     await page.evaluate(() => {
-      const field = document.querySelector<HTMLElement>('main input');
+      // One that is seen: the first may lie in a fold.
+      const field = [...document.querySelectorAll<HTMLElement>('main input')].find((one) => one.checkVisibility());
       const tools = document.querySelector<HTMLElement>('.masthead-tools');
       Object.assign(field?.style ?? {}, { inlineSize: '30rem', blockSize: '20px', minBlockSize: '0' });
       Object.assign(tools?.style ?? {}, { position: 'absolute', insetInlineStart: '0' });
