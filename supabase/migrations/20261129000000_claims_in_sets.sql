@@ -9,7 +9,8 @@ language sql stable security invoker set search_path = '' as $$
     select c.claim_id, u.unit_id, u.community_id, u.building
     from club.claims c cross join lateral club.units_meant(c.home_text) u where c.state = 'open'),
   places as materialized (
-    select p.community_id, p.building from (select distinct m.community_id, m.building from meant m) p
+    -- offset 0: the planner would ask about each home before it tells places apart.
+    select p.community_id, p.building from (select distinct m.community_id, m.building from meant m offset 0) p
     where club.has_role_in('verifier', p.community_id, p.building)),
   reached as (
     select m.claim_id, pg_catalog.array_agg(m.unit_id) as unit_ids

@@ -28,7 +28,8 @@ begin
       from club.cases c
       where v_handles and c.state in ('submitted', 'in_progress') and not c.member_id = any (v_own)
         and (v_handled is null or c.member_id in (select pg_catalog.unnest(v_handled)) or c.event_id in (
-          select e.event_id from club.events e where club.has_role_in('case_officer', e.community_id)))
+          select e.event_id from club.events e where e.community_id in (
+            select p.community_id from (select distinct x.community_id from club.events x offset 0) p where club.has_role_in('case_officer', p.community_id))))
     union all
     select 'rights_requests', 2, count(*), count(*) filter (where r.due_at <= p_at + pg_catalog.make_interval(days => club.setting('today.rights_days'))),
         min(r.due_at)

@@ -81,3 +81,20 @@ test('which claims may be decided is the same claim by claim and as a set, with 
   }
   expect(counts).toEqual({ everywhere: 4, 'one community': 2, 'one building': 1, 'two rights': 1, 'no longer': 0 });
 });
+
+test('which buildings a right reaches is the same building by building and as a set', async () => {
+  const counts = new Set<number>();
+  for (const [name, seat] of await everySeat()) {
+    for (const role of ROLES) {
+      const rows = await asked<{ one: boolean; many: boolean }>(
+        seat,
+        `select club.has_role_in($1, u.community_id, u.building) as one,
+           (u.community_id, u.building) in (select p.community_id, p.building from club.places_reached($1) p) as many from club.units u`,
+        [role],
+      );
+      expect([name, role, rows.filter(({ one, many }) => one !== many)]).toEqual([name, role, []]);
+      counts.add(rows.filter(({ one }) => one).length);
+    }
+  }
+  expect([...counts].sort()).toEqual([0, 1, 2, 3]);
+});
