@@ -43,7 +43,7 @@ function copyIssue(newsletter: string, original: string, month: string, number: 
  */
 export function growContent(from: string, to: string, count: number): number {
   rmSync(to, { recursive: true, force: true });
-  cpSync(from, to, { recursive: true });
+  cpSync(from, to, { recursive: true, preserveTimestamps: true });
   // Who agreed this year had not agreed years ago.
   const releases = path.join(to, 'releases.yaml');
   writeFileSync(releases, readFileSync(releases, 'utf8').replace(/given_on: \d{4}-\d\d-\d\d/g, 'given_on: 1900-01-01'));

@@ -34,7 +34,7 @@ export function copySite(content: string, folder: string): OurSite {
   rmSync(folder, { recursive: true, force: true });
   for (const name of NEEDED.filter((one) => readdirSync(root).includes(one)))
     cpSync(path.join(root, name), path.join(folder, name), { recursive: true, preserveTimestamps: true });
-  cpSync(content, path.join(folder, 'content'), { recursive: true });
+  cpSync(content, path.join(folder, 'content'), { recursive: true, preserveTimestamps: true });
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
   const dist = path.join(folder, 'dist');
   const node = process.execPath;

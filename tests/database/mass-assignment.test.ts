@@ -37,7 +37,6 @@ async function everything(): Promise<string> {
   const parts = tables.map(
     ({ name }) => `select '${name}' as "table", coalesce(md5(string_agg(t::text, '' order by t::text)), '') as rows from club.${name} t`,
   );
-  // A parallel plan gives the parts in any order.
   return JSON.stringify(await db.query(`${parts.join(' union all ')} order by 1`));
 }
 
