@@ -10,7 +10,7 @@ import { readyOnNode24 } from './bootstrap.mjs';
 
 const root = path.resolve(import.meta.dirname ?? '.', '..');
 
-const USAGE = '用法：npm run send -- 2026-11（哪一期，写年-月）';
+const USAGE = '用法：npm run send -- 2026-11（哪一期，写年-月）。可以重复运行：接着上次寄，谁也不会收到两次。';
 
 /** Address of the local server on a data folder, or null. */
 function localSite(data) {
@@ -23,7 +23,7 @@ async function send(month, data) {
   await compileMessages();
   const { buildMinute } = await import('../src/lib/content/build-day.ts');
   const { siteAddress } = await import('./editions/site-address.ts');
-  const { queueIssue, statesLine } = await import('./editions/send.ts');
+  const { heldLines, queueIssue, statesLine } = await import('./editions/send.ts');
   const { oneClickUrl } = await import('./mail/one-click.ts');
   const { findBackend } = await import('./server/find-backend.ts');
   const hosted = Boolean(process.env.PUBLIC_SUPABASE_URL || process.env.SUPABASE_URL);
@@ -34,8 +34,9 @@ async function send(month, data) {
   const reached = await findBackend(path.resolve(root, data));
   try {
     const options = { client: reached.client, root, month, minute: buildMinute(), site };
-    const { subject, queued, states } = await queueIssue(options);
+    const { subject, queued, states, waiting } = await queueIssue(options);
     console.log(`· ${subject}\n· 新排队 ${queued} 封。目前：${statesLine(states)}`);
+    for (const line of heldLines(waiting)) console.log(`· ${line}`);
     if (SMTP_URL && MAIL_FROM) return await deliver(options, SMTP_URL, MAIL_FROM, oneClickUrl() ?? (local && `${site}/unsubscribe`));
     console.log(
       local
@@ -52,7 +53,7 @@ async function send(month, data) {
 async function deliver(options, smtpUrl, from, oneClick) {
   const { smtpTransport } = await import('./server/smtp-transport.ts');
   const { sendDueMails } = await import('./server/mail-worker.ts');
-  const { queueIssue, statesLine } = await import('./editions/send.ts');
+  const { heldLines, queueIssue, statesLine } = await import('./editions/send.ts');
   if (!oneClick) console.log('! 没有设置UNSUBSCRIBE_URL：信里只有退订页的链接，没有邮箱程序的一键退订');
   const transport = smtpTransport(smtpUrl, from);
   try {
@@ -60,18 +61,24 @@ async function deliver(options, smtpUrl, from, oneClick) {
   } finally {
     transport.close();
   }
-  const { states } = await queueIssue(options);
+  const { states, waiting } = await queueIssue(options);
   console.log(`✓ ${statesLine(states)}`);
-  if (states.pending) console.log('· 还有暂时没寄成的，过几分钟再运行一次同样的命令');
+  for (const line of heldLines(waiting)) console.log(`· ${line}`);
+  if (waiting.some(({ reason }) => reason)) console.log('· 到了时候再运行一次同样的命令（npm run mail:work一直开着的，会自己寄）');
+  if (waiting.some(({ reason }) => !reason)) console.log('· 还有暂时没寄成的，过几分钟再运行一次同样的命令');
   return states.failed ? 1 : 0;
 }
 
 if (await readyOnNode24(import.meta.url)) {
   try {
-    const { positionals, values } = parseArgs({ allowPositionals: true, options: { data: { type: 'string', default: '.data' } } });
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { data: { type: 'string', default: '.data' }, help: { type: 'boolean', short: 'h' } },
+    });
     const [month] = positionals;
-    if (positionals.length !== 1 || !/^\d{4}-\d{2}$/.test(month)) throw new Error(USAGE);
-    process.exitCode = await send(month, values.data);
+    if (values.help) console.log(USAGE);
+    else if (positionals.length !== 1 || !/^\d{4}-\d{2}$/.test(month)) throw new Error(USAGE);
+    else process.exitCode = await send(month, values.data);
   } catch (error) {
     console.error(error.message);
     process.exitCode = 2;

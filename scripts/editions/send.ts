@@ -1,11 +1,16 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import { formatMoment } from '../../src/lib/beijing.ts';
 import { mailHtmlAddress, pictureAddress } from '../../src/lib/editions/addresses.ts';
 import { readIssues } from '../../src/lib/editions/issue.ts';
 import { IssuePictures } from '../../src/lib/editions/pictures.ts';
+import { reasonName } from '../../src/ui/contact-reasons.ts';
 import { mailEdition } from './mail-edition.ts';
 
-/** What became of the queue: how many were added now, and how many mails of the issue are in which state. */
-export type Queued = { subject: string; queued: number; states: Record<string, number> };
+/** Mails that still wait for one reason: null = it is their turn, or a mail server put them off; `from` = when the first of them is tried. */
+export type Waiting = { reason: string | null; mails: number; from: string };
+
+/** What became of the queue: how many were added now, how many mails of the issue are in which state, and what waits for what. */
+export type Queued = { subject: string; queued: number; states: Record<string, number>; waiting: Waiting[] };
 
 export type QueueOptions = {
   /** A client with the secret key. */
@@ -44,9 +49,17 @@ export async function queueIssue({ client, root, month, minute, site }: QueueOpt
   const missing = await missingOnSite(site, month);
   if (missing) throw new Error(missing);
   const { subject, html, text, url } = await mailEdition(issue, site, new IssuePictures(month, root));
-  const { data, error } = await client.rpc('queue_newsletter', { p_issue: month, p_payload: { subject, html, text, url } });
+  const queued = await ask<Pick<Queued, 'queued' | 'states'>>(client, 'queue_newsletter', {
+    p_issue: month,
+    p_payload: { subject, html, text, url },
+  });
+  return { subject, ...queued, waiting: await ask<Waiting[]>(client, 'newsletter_waiting', { p_issue: month }) };
+}
+
+async function ask<T>(client: SupabaseClient, verb: string, args: object): Promise<T> {
+  const { data, error } = await client.rpc(verb, args);
   if (error) throw new Error(`数据库没有收下：${error.message}${error.details ? `（${error.details}）` : ''}`);
-  return { subject, ...(data as { queued: number; states: Record<string, number> }) };
+  return data as T;
 }
 
 const STATES: Record<string, string> = {
@@ -65,4 +78,9 @@ const STATES: Record<string, string> = {
 export function statesLine(states: Record<string, number>): string {
   const parts = Object.entries(STATES).flatMap(([state, label]) => (states[state] ? [`${label} ${states[state]}`] : []));
   return parts.join('，') || '没有人订阅';
+}
+
+/** 3封：静默时段，等到早上，最早11月28日（星期六）08:00. One line for each reason for which mails are held back. */
+export function heldLines(waiting: Waiting[]): string[] {
+  return waiting.flatMap(({ reason, mails, from }) => (reason ? [`${mails}封：${reasonName(reason)}，最早${formatMoment(from)}`] : []));
 }

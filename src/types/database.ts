@@ -875,6 +875,7 @@ export type Database = {
       my_data: { Args: Record<PropertyKey, never>; Returns: Json };
       my_homes: { Args: Record<PropertyKey, never>; Returns: Json };
       my_proxies: { Args: Record<PropertyKey, never>; Returns: Json };
+      newsletter_waiting: { Args: { p_issue: string }; Returns: Json };
       open_case: { Args: { p_body: string; p_category: string; p_event_id?: string; p_key: string; p_subject: string }; Returns: Json };
       open_claim: {
         Args: { p_company: string; p_home: string; p_key: string; p_note: string; p_papers: Json; p_role: string };

@@ -80,6 +80,7 @@ const SERVICES = [
   'begin_sms',
   'claim_mails',
   'grant_staff',
+  'newsletter_waiting',
   'publish_content',
   'queue_newsletter',
   'record_mail',

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { makePerson, type Person } from '../support/club.ts';
 import { claim, consent, gap, makeMarketingKind, post, record, stateOf } from '../support/contact.ts';
 import { useDatabase } from '../support/database.ts';
+import { NO_QUIET_HOURS } from '../support/quiet-hours.ts';
 
 const db = useDatabase();
 const key = () => crypto.randomUUID();
@@ -65,7 +66,7 @@ describe('quiet hours', () => {
   });
 
   test('equal hours mean none, and hours by day are possible', async () => {
-    await db.query(`update club.settings set value = 0 where key in ('contact.quiet_from_hour', 'contact.quiet_until_hour')`);
+    await db.query(NO_QUIET_HOURS);
     await db.at('2026-12-01T03:00:00+08:00');
     expect(await gap(db, reader, kind)).toBeNull();
     await db.query(
@@ -89,7 +90,7 @@ describe('how often', () => {
     expect(await goes('2026-12-01T21:59:59+08:00')).toBe(false);
     const [waiting] = await db.query<{ next_attempt_at: Date }>(`select next_attempt_at from club.outbox where held_reason = 'DAY_FULL'`);
     expect(waiting?.next_attempt_at).toEqual(new Date('2026-12-02T08:00:00+08:00'));
-    await db.query(`update club.settings set value = 0 where key like 'contact.quiet%'`);
+    await db.query(NO_QUIET_HOURS);
     await db.at('2026-12-01T23:59:59+08:00');
     expect(await gap(db, reader, kind)).toBe('DAY_FULL');
     await db.at('2026-12-02T00:00:00+08:00');

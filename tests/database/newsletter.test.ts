@@ -81,6 +81,45 @@ describe('who gets it', () => {
   });
 });
 
+describe('what still waits', () => {
+  const waiting = (issue = '2026-11') =>
+    db.rpc<{ reason: string | null; mails: number; from: string }[]>(SERVICE, 'newsletter_waiting', { p_issue: issue });
+
+  test('by day: what is due, and what a mail server put off', async () => {
+    await queue();
+    expect(await waiting()).toEqual([{ reason: null, mails: 1, from: expect.anything() }]);
+    const [mail] = await claim();
+    expect(await waiting()).toEqual([]);
+    if (mail) await record(mail, 'retry');
+    const [later] = await waiting();
+    expect(later).toMatchObject({ reason: null, mails: 1 });
+    expect(Date.parse(later?.from ?? '')).toBeGreaterThan(Date.parse('2026-12-01T10:00:00+08:00'));
+    expect(await waiting('2026-12')).toEqual([]);
+  });
+
+  test('by night: all wait for the morning, looked at or not', async () => {
+    await db.at('2026-12-01T22:30:00+08:00');
+    await queue();
+    const morning = { reason: 'QUIET_HOURS', mails: 1, from: expect.stringContaining('2026-12-02T') };
+    expect(await waiting()).toEqual([morning]);
+    expect(await claim()).toEqual([]);
+    expect(await waiting()).toEqual([morning]);
+    expect(Date.parse((await waiting())[0]?.from ?? '')).toBe(Date.parse('2026-12-02T08:00:00+08:00'));
+  });
+
+  test('each reason in a line of its own', async () => {
+    await queue();
+    await db.query(`update club.outbox set held_reason = 'DAY_FULL', next_attempt_at = '2026-12-02T08:00:00+08:00'`);
+    const second = await makePerson(db);
+    await say(second, true);
+    await queue();
+    expect((await waiting()).map(({ reason, mails }) => [reason, mails])).toEqual([
+      [null, 1],
+      ['DAY_FULL', 1],
+    ]);
+  });
+});
+
 describe('the mail', () => {
   test('brings its text and a token of its own; a second attempt another, and both hold', async () => {
     await queue();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { HttpClub } from '../support/http-club.ts';
 import { addPeople } from '../support/http-people.ts';
+import { NO_QUIET_HOURS } from '../support/quiet-hours.ts';
 import { withClub } from './race-club.ts';
 
 const PEOPLE = 12;
@@ -10,7 +11,7 @@ const SENDERS = 8;
 /** Everybody consented to a marketing kind and has several news waiting at once; a budget of one a day leaves room for one each. */
 async function arrange(club: HttpClub): Promise<string[]> {
   const people = await addPeople(club, PEOPLE);
-  await club.sql`update club.settings set value = 0 where key like 'contact.quiet%'`;
+  await club.sql.unsafe(NO_QUIET_HOURS);
   await club.sql`insert into club.consent_purposes (purpose, label, what_for, if_withdrawn, position, separate, asked)
     values ('market_day', '集市', '集市', '不再寄', 99, false, 'by_switch')`;
   await club.sql`insert into club.message_kinds (kind, purpose, label, about, position, channels, waits_for_morning, consent_purpose)

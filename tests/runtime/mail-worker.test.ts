@@ -6,6 +6,7 @@ import { newKeys } from '../../scripts/server/keys.ts';
 import { sendDueMails } from '../../scripts/server/mail-worker.ts';
 import { serviceClient } from '../../scripts/server/service-client.ts';
 import { smtpTransport } from '../../scripts/server/smtp-transport.ts';
+import { NO_QUIET_HOURS } from '../support/quiet-hours.ts';
 import { headerOf, type MailServer, startMailServer } from './support/smtp.ts';
 
 const SITE = 'https://club.example.org';
@@ -20,6 +21,7 @@ beforeAll(async () => {
   transport = smtpTransport(smtp.url, '澄湾会 <club@example.org>');
   const keys = newKeys();
   backend = await createBackend({ storage: null, keys, mail: { send: async () => {} }, siteUrl: SITE });
+  await backend.sql(NO_QUIET_HOURS);
   client = serviceClient(SITE, keys.secret_key, (request) => backend.fetch(request, '127.0.0.1'));
 });
 afterAll(async () => {

@@ -10,6 +10,7 @@ import { sendDueMails } from '../../scripts/server/mail-worker.ts';
 import { freePort, LOOPBACK, listen } from '../../scripts/server/port.ts';
 import { serviceClient } from '../../scripts/server/service-client.ts';
 import { smtpTransport } from '../../scripts/server/smtp-transport.ts';
+import { NO_QUIET_HOURS, QUIET_NOW } from '../support/quiet-hours.ts';
 import { headerOf, type MailServer, startMailServer } from './support/smtp.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -45,6 +46,7 @@ beforeEach(async () => {
   smtp.taken.length = 0;
   await backend.sql('delete from club.outbox; delete from club.unsubscribe_tokens; delete from club.newsletter_mailings');
   await backend.sql('update club.members set user_id = null');
+  await backend.sql(NO_QUIET_HOURS);
 });
 afterEach(() => {
   child?.kill('SIGKILL');
@@ -153,6 +155,25 @@ describe('npm run send', () => {
     await backend.sql('update club.outbox set next_attempt_at = now()');
     expect(await send()).toMatchObject({ code: 0, output: expect.stringContaining('已寄出 2') });
     expect(smtp.taken.map((mail) => mail.to).sort()).toEqual([late, fine].sort());
+  });
+
+  test('by night it waits, says until when, and goes by day', async () => {
+    const addresses = await subscribers(2);
+    await backend.sql(QUIET_NOW);
+    const night = await send();
+    expect(night).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/2封：静默时段，等到早上，最早\d+月\d+日（星期.）\d\d:00\n· 到了时候再运行一次/),
+    });
+    expect(night.output).not.toContain('过几分钟');
+    expect(smtp.taken).toEqual([]);
+    // The morning comes: what was put off is due, and the hours are over.
+    await backend.sql(NO_QUIET_HOURS);
+    await backend.sql('update club.outbox set next_attempt_at = now()');
+    const day = await send();
+    expect(day).toMatchObject({ code: 0, output: expect.stringContaining('已寄出 2') });
+    expect(day.output).not.toContain('再运行一次');
+    expect(smtp.taken.map((mail) => mail.to).sort()).toEqual([...addresses].sort());
   });
 
   test('sends nothing while the page or the pictures are not on the site, nor an issue that is not public', async () => {

@@ -71,6 +71,7 @@ export const FUNCTIONS: Record<string, string[]> = {
   'my_data()': MEMBERS,
   'my_homes()': MEMBERS,
   'my_proxies()': MEMBERS,
+  'newsletter_waiting(p_issue text)': OPERATORS,
   'open_case(p_key uuid, p_category text, p_subject text, p_body text, p_event_id text)': MEMBERS,
   'open_claim(p_key uuid, p_home text, p_role text, p_company text, p_note text, p_papers jsonb)': MEMBERS,
   'open_rights_request(p_key uuid, p_kind text, p_body text, p_proof text)': MEMBERS,
