@@ -18,13 +18,14 @@ type Result = { name: string; pages: number; build: Cost; search: Cost | null };
 
 const total = ({ build, search }: Result): Cost => (search ? sumOf([build, search]) : build);
 
-function forget(folder: string): void {
-  for (const name of ['dist', 'public', '.cache/astro', '.astro', 'resources'])
-    rmSync(path.join(folder, name), { recursive: true, force: true });
+/** A build is cold when nothing of an earlier one is left: pages, Astro's store, what Hugo keeps. Never public/, which is the site's own. */
+function forget(folder: string, dist: string): void {
+  for (const place of [dist, ...['.cache/astro', '.astro', 'resources'].map((name) => path.join(folder, name))])
+    rmSync(place, { recursive: true, force: true });
 }
 
 async function buildPeer(peer: Peer): Promise<Result> {
-  forget(peer.folder);
+  forget(peer.folder, peer.dist);
   const [build, ...search] = peer.build;
   const cost = await costOf([build as (typeof peer.build)[number]], peer.folder);
   const index = search.length > 0 ? await costOf(search, peer.folder) : null;
@@ -32,7 +33,7 @@ async function buildPeer(peer: Peer): Promise<Result> {
 }
 
 async function buildOurs(site: OurSite, name: string, cold: boolean): Promise<Result> {
-  if (cold) forget(site.folder);
+  if (cold) forget(site.folder, site.dist);
   const build = await costOf(site.pages, site.folder);
   const search = await costOf(site.search, site.folder);
   return { name, pages: pagesIn(site.dist), build, search };
@@ -82,7 +83,7 @@ async function measureAt(count: number, others: boolean): Promise<void> {
   const rows = [row(bare, bare), row(ours, bare), row(edited, bare)];
   if (others) {
     if (WHOLE) {
-      forget(site.folder);
+      forget(site.folder, site.dist);
       const build = await costOf(site.whole, site.folder);
       rows.push(row(told({ name: 'this site: all of npm run build', pages: pagesIn(site.dist), build, search: null }), bare));
     }
