@@ -1,12 +1,18 @@
 // npm run build: dist/ for a static host. Reads PUBLIC_SITE_URL, PUBLIC_SUPABASE_URL, PUBLIC_SUPABASE_PUBLISHABLE_KEY;
 // without them the site expects its API on its own origin (the embedded backend of npm start). Prints the magazine and the handbook as PDF,
 // which takes a Chromium; -- --no-pdf leaves them out.
+import { readArguments } from './arguments.mjs';
 import { readyOnNode24 } from './bootstrap.mjs';
+
+const USAGE = `用法：npm run build              生成整个网站到dist/，连同印刷版（要有Chromium）
+      npm run build -- --no-pdf  不做印刷版`;
+
+const { values } = readArguments(USAGE, { 'no-pdf': { type: 'boolean' } }, { words: 0 });
 
 if (await readyOnNode24(import.meta.url)) {
   const { ensureBuilt } = await import('./site/ensure-built.ts');
   try {
-    await ensureBuilt({ say: (line) => console.log(`· ${line}`), force: true, print: !process.argv.includes('--no-pdf') });
+    await ensureBuilt({ say: (line) => console.log(`· ${line}`), force: true, print: !values['no-pdf'] });
     console.log('✓ 网站已生成到 dist/');
   } catch (error) {
     console.error(error.name === 'BuildProblem' ? error.message : error);

@@ -6,7 +6,7 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.mjs';
 
 const project = path.resolve(import.meta.dirname, '..');
 // Half of a check of one file is reading the program; what was compiled once is kept.
@@ -20,26 +20,16 @@ const USAGE = `用法：
   npm run check:content -- content/newsletter/2026-12      只查一个文件夹，或一个文件
   npm run check:content -- --fix                           先把能自动改的改好`;
 
-/** What was asked for; an option that is not known is answered with those that are. */
-function readArguments() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: { root: { type: 'string', default: project }, fix: { type: 'boolean', default: false } },
-    });
-  } catch {
-    console.error(USAGE);
-    process.exit(2);
-  }
-}
-
 /** The files of a folder; a file is itself. A folder that was taken for a file would be found faultless without a look. */
 function filesAt(root, place) {
   if (!statSync(path.join(root, place)).isDirectory()) return [place];
   return globSync('**/*.*', { cwd: path.join(root, place) }).map((file) => path.posix.join(place, file.split(path.sep).join('/')));
 }
 
-const { values, positionals } = readArguments();
+const { values, positionals } = readArguments(USAGE, {
+  root: { type: 'string', default: project },
+  fix: { type: 'boolean', default: false },
+});
 const root = path.resolve(values.root);
 const paths = positionals.map((file) => path.relative(root, path.resolve(file)).split(path.sep).join('/'));
 const missing = paths.find((file) => !existsSync(path.join(root, file)));

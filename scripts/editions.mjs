@@ -3,11 +3,15 @@
 // Chromium PDFs are left out, and said so; -- --no-pdf leaves them out in any case. Reads PUBLIC_SITE_URL, which links and pictures name.
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { readArguments } from './arguments.mjs';
 import { readyOnNode24 } from './bootstrap.mjs';
 
 const root = path.resolve(import.meta.dirname ?? '.', '..');
 
-async function make() {
+const USAGE = `用法：npm run editions              制作每一期的邮件版、微信版、印刷版，和手册的印刷版，放进dist/
+      npm run editions -- --no-pdf  不做印刷版`;
+
+async function make(wanted) {
   const { compileMessages } = await import('./site/messages.ts');
   await compileMessages();
   const { buildMinute } = await import('../src/lib/content/build-day.ts');
@@ -21,7 +25,6 @@ async function make() {
   const onWait = () => console.log('· 另一个进程正在生成网站，等它完成');
   const release = await holdLock(path.join(root, '.cache', 'site-build.lock'), { waitSeconds: 600, onWait });
   try {
-    const wanted = !process.argv.includes('--no-pdf');
     const print = wanted && (await findChromium()) !== null;
     if (wanted && !print) console.log(`! ${NO_CHROMIUM}`);
     report(await makeEditions({ root, site: siteAddress(), minute: buildMinute(), print }), copyEditions);
@@ -49,9 +52,10 @@ function report({ issues, handbook }, copyEditions) {
   }
 }
 
+const { values } = readArguments(USAGE, { 'no-pdf': { type: 'boolean' } }, { words: 0 });
 if (await readyOnNode24(import.meta.url)) {
   try {
-    await make();
+    await make(!values['no-pdf']);
   } catch (error) {
     console.error(error.message);
     process.exitCode = 1;

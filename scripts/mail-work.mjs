@@ -1,6 +1,7 @@
 // npm run mail:work: sends what waits in the outbox of a hosted project, once, and ends. To be run every minute by a scheduler.
 // UNSUBSCRIBE_URL names what answers one-click unsubscribing (docs/deploy.md); without it newsletters lead to the page only.
 // Environment: PUBLIC_SUPABASE_URL, SUPABASE_SECRET_KEY, SMTP_URL (smtps://user:password@host:465), MAIL_FROM, PUBLIC_SITE_URL.
+import { readArguments } from './arguments.mjs';
 import { readyOnNode24 } from './bootstrap.mjs';
 
 const NEEDED = ['PUBLIC_SUPABASE_URL', 'SUPABASE_SECRET_KEY', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_SITE_URL'];
@@ -24,6 +25,7 @@ async function work() {
   }
 }
 
+readArguments('用法：npm run mail:work　把等着寄的信寄出一轮，然后结束；请定时运行。要的环境变量见docs/deploy.md。', {}, { words: 0 });
 if (await readyOnNode24(import.meta.url)) {
   const missing = NEEDED.filter((name) => !process.env[name]);
   if (missing.length > 0) {

@@ -2,11 +2,18 @@
 // Run it after each change of content that has been built. Needs, from the environment, either DATABASE_URL or PUBLIC_SUPABASE_URL with
 // SUPABASE_SECRET_KEY. Doing it twice changes nothing. Exits 1 when something was refused.
 import path from 'node:path';
+import { readArguments } from './arguments.mjs';
 import { buildMinute } from '../src/lib/content/build-day.ts';
 import { rpcThroughApi, rpcThroughDatabase } from './publish/database-rpc.ts';
 import { handOver, takeCurrentSettings } from './site/current-settings.ts';
 import { compileMessages } from './site/messages.ts';
 import { reportPublishing } from './publish/report.ts';
+
+readArguments(
+  '用法：npm run publish:content　把活动、会员段落和隐私说明的版本送进数据库。数据库由环境变量指定，见docs/deploy.md。',
+  {},
+  { words: 0 },
+);
 
 const root = path.resolve(import.meta.dirname, '..');
 const { DATABASE_URL, PUBLIC_SUPABASE_URL, SUPABASE_SECRET_KEY } = process.env;

@@ -5,7 +5,7 @@
 // PUBLIC_SITE_URL is what links name; UNSUBSCRIBE_URL what answers one-click unsubscribing (docs/deploy.md).
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.mjs';
 import { readyOnNode24 } from './bootstrap.mjs';
 
 const root = path.resolve(import.meta.dirname ?? '.', '..');
@@ -69,16 +69,15 @@ async function deliver(options, smtpUrl, from, oneClick) {
   return states.failed ? 1 : 0;
 }
 
+const { positionals, values } = readArguments(USAGE, { data: { type: 'string', default: '.data' } }, { words: 1 });
+const [month = ''] = positionals;
+if (!/^\d{4}-\d{2}$/.test(month)) {
+  console.error(USAGE);
+  process.exit(2);
+}
 if (await readyOnNode24(import.meta.url)) {
   try {
-    const { positionals, values } = parseArgs({
-      allowPositionals: true,
-      options: { data: { type: 'string', default: '.data' }, help: { type: 'boolean', short: 'h' } },
-    });
-    const [month] = positionals;
-    if (values.help) console.log(USAGE);
-    else if (positionals.length !== 1 || !/^\d{4}-\d{2}$/.test(month)) throw new Error(USAGE);
-    else process.exitCode = await send(month, values.data);
+    process.exitCode = await send(month, values.data);
   } catch (error) {
     console.error(error.message);
     process.exitCode = 2;

@@ -4,7 +4,7 @@
 //   a manager narrows and gives rights on /staff/team/        --data X  another data folder
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.mjs';
 import { readyOnNode24 } from './bootstrap.mjs';
 
 const ROLES = { door: '现场签到', verifier: '业主核验', case_officer: '客服专员', steward: '管家', auditor: '审计', manager: '经理' };
@@ -12,6 +12,11 @@ const MENDS = {
   MEMBER_NOT_FOUND: '没有用这个邮箱登录过的人。请对方先在网站上登录一次，再运行本命令。',
   ROLE_UNKNOWN: `没有这个权限。可选：${Object.keys(ROLES).join('、')}`,
 };
+
+const USAGE = `用法：npm run staff:grant -- <邮箱> <权限> [理由]
+权限：${Object.entries(ROLES)
+  .map(([id, name]) => `${id} ${name}`)
+  .join('，')}`;
 
 async function grant(email, role, reason, dataFolder) {
   const { findBackend } = await import('./server/find-backend.ts');
@@ -25,18 +30,14 @@ async function grant(email, role, reason, dataFolder) {
   }
 }
 
+const { values, positionals } = readArguments(USAGE, { data: { type: 'string', default: '.data' } });
+const [email, role, ...reason] = positionals;
+if (!email?.includes('@') || !(role in ROLES)) {
+  console.error(USAGE);
+  process.exit(2);
+}
 if (await readyOnNode24(import.meta.url)) {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string', default: '.data' } } });
-  const [email, role, ...reason] = positionals;
   const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-  if (!email?.includes('@') || !(role in ROLES)) {
-    console.error(
-      `用法：npm run staff:grant -- <邮箱> <权限> [理由]\n权限：${Object.entries(ROLES)
-        .map(([id, name]) => `${id} ${name}`)
-        .join('，')}`,
-    );
-    process.exit(2);
-  }
   try {
     await grant(email, role, reason.join(' ') || '由管理员在命令行授予', path.resolve(root, values.data));
   } catch (error) {
