@@ -6,6 +6,7 @@ import { devDesk } from './scripts/site/editors-desk/dev-desk.ts';
 import { compileMessages } from './scripts/site/messages.ts';
 import { messagesOneByOne } from './scripts/site/messages-one-by-one.ts';
 import { messagesInDevelopment } from './scripts/site/messages-in-development.ts';
+import { noPrebundling } from './scripts/site/no-prebundling.ts';
 import { settings } from './src/lib/content/current-settings.ts';
 import { buildMinute } from './src/lib/content/build-day.ts';
 import { createHash } from 'node:crypto';
@@ -56,6 +57,7 @@ export default {
     messagesInDevelopment(),
     devDesk(),
     react(),
+    noPrebundling(),
     sitemap({ filter: (page) => !PRIVATE.test(new URL(page).pathname) }),
   ],
   markdown: {
