@@ -4,15 +4,13 @@ import sitemap from '@astrojs/sitemap';
 import { compactMessages } from './scripts/site/compact-messages.ts';
 import { devDesk } from './scripts/site/editors-desk/dev-desk.ts';
 import { compileMessages } from './scripts/site/messages.ts';
+import { finishedPages } from './scripts/site/finished-pages.ts';
 import { messagesOneByOne } from './scripts/site/messages-one-by-one.ts';
 import { messagesInDevelopment } from './scripts/site/messages-in-development.ts';
 import { noPrebundling } from './scripts/site/no-prebundling.ts';
 import { settings } from './src/lib/content/current-settings.ts';
 import { buildMinute } from './src/lib/content/build-day.ts';
-import { createHash } from 'node:crypto';
 import { contentCheck } from './src/lib/content/check/integration.ts';
-import { EARLY_ROOMS } from './src/lib/early-rooms.ts';
-import { EARLY_SCRIPT } from './src/lib/early-script.ts';
 import { pageFrame } from './src/lib/markdown/passage-frames.ts';
 import { markdownProcessor } from './src/lib/markdown/processor.ts';
 
@@ -22,8 +20,6 @@ const { markdownWords, passageWords } = await import('./src/lib/markdown/words.t
 
 // The whole build agrees on one Beijing minute, also when it runs over midnight.
 process.env.BUILD_DATE = buildMinute();
-
-const api = process.env.PUBLIC_SUPABASE_URL ? [new URL(process.env.PUBLIC_SUPABASE_URL).origin] : [];
 
 /** Personal pages and tools: nobody should find them through a search engine. */
 const PRIVATE = /^(\/en)?\/(staff|club|search|feedback|unsubscribe)\/|^\/newsletter\/[^/]+\/wechat\/|^\/handbook\/whole-book\//;
@@ -47,7 +43,7 @@ export default {
   trailingSlash: process.env.BACKEND ? 'ignore' : 'always',
   // Several pages at once: while one is being written to the disk, the next is rendered.
   // Styles and scripts are named, not written in: the last look at each page does that, and Astro would hash each of them anew for each page.
-  build: { format: 'directory', concurrency: 4, inlineStylesheets: 'never' },
+  build: { format: 'directory', concurrency: 12, inlineStylesheets: 'never' },
   server: { host: '127.0.0.1' },
   devToolbar: { enabled: false },
   // Not in node_modules, which several checkouts may share: what one of them has read must not appear in another's pages.
@@ -58,36 +54,13 @@ export default {
     devDesk(),
     react(),
     noPrebundling(),
+    finishedPages(),
     sitemap({ filter: (page) => !PRIVATE.test(new URL(page).pathname) }),
   ],
   markdown: {
     processor: markdownProcessor({ ...markdownWords(), passageFrame: pageFrame(passageWords()), photos: true }),
-    // Highlighting would write colours as style attributes, which the policy below forbids; a club's magazine has no program listings.
+    // Highlighting would write colours as style attributes, which the policy of the pages forbids; a club's magazine has no program listings.
     syntaxHighlight: false,
-  },
-  security: {
-    csp: {
-      algorithm: 'SHA-256',
-      directives: [
-        "default-src 'self'",
-        "img-src 'self' data:",
-        `connect-src ${["'self'", ...api].join(' ')}`,
-        "font-src 'self'",
-        "object-src 'none'",
-        "frame-src 'none'",
-        "base-uri 'self'",
-        "form-action 'self'",
-      ],
-      // The search index is read by WebAssembly.
-      scriptDirective: {
-        resources: ["'self'", "'wasm-unsafe-eval'"],
-        // Astro hashes the scripts that it bundles; these are written into the pages as they stand.
-        hashes: [EARLY_SCRIPT, EARLY_ROOMS].map(
-          (code) => /** @type {const} */ (`sha256-${createHash('sha256').update(code).digest('base64')}`),
-        ),
-      },
-      styleDirective: { resources: ["'self'"] },
-    },
   },
   vite: {
     build: { assetsInlineLimit: (file) => (file.endsWith('.js') ? false : undefined) },

@@ -22,7 +22,7 @@ const PAGEFIND = path.join(root, 'node_modules/pagefind/lib/runner/bin.cjs');
 export type OurSite = {
   folder: string;
   dist: string;
-  /** The job that the peers do too: pages, then the last look at them with their styles, and the search. */
+  /** The job that the peers do too: pages with their styles, and the search. */
   pages: Command[];
   search: Command[];
   /** Everything that `npm run build` does. */
@@ -53,12 +53,9 @@ export function copySite(content: string, folder: string): OurSite {
     // In one process, as the build does.
     search: [
       script(`
-        import { finishPages } from ${module('finish-pages.ts')};
-        import { writeHeaders } from ${module('headers.ts')};
         import { run } from ${module('run.ts')};
         import { writeSearchIndex } from ${module('search-index/write-index.ts')};
         const dist = ${JSON.stringify(dist)};
-        writeHeaders(dist, finishPages(dist));
         await run(${JSON.stringify([PAGEFIND, '--site', dist, ...PAGEFIND_OPTIONS])}, "search");
         writeSearchIndex(dist);
       `),

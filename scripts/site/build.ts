@@ -4,12 +4,9 @@ import { findChromium } from '../browser/chromium.ts';
 import { NO_CHROMIUM } from '../browser/no-chromium.ts';
 import { PICTURE_CACHE } from '../editions/picture-files.ts';
 import { siteAddress } from '../editions/site-address.ts';
-import { finishPages } from './finish-pages.ts';
-import { writeHeaders } from './headers.ts';
 import { writeDesk } from './editors-desk/write-desk.ts';
 import { takeCurrentSettings } from './current-settings.ts';
 import { compileMessages } from './messages.ts';
-import { finishEnglishPages } from './english-pages.ts';
 import { builtPages } from './pages.ts';
 import { BuildProblem, root, run } from './run.ts';
 import { writeShareCards } from './share-cards/write-cards.ts';
@@ -19,7 +16,7 @@ import { writeSearchIndex } from './search-index/write-index.ts';
 const bin = (file: string) => path.join(root, 'node_modules', file);
 
 /**
- * Builds dist/ from nothing: strings, content check, pages, the last look at each page, Traditional edition, search indexes, `_headers`.
+ * Builds dist/ from nothing: strings, content check, pages with their `_headers`, Traditional edition, share cards, search indexes.
  * @param say   receives one Chinese line for each step
  * @param print makes PDFs as well, which takes a Chromium
  * @throws {BuildProblem} with the tool's own text
@@ -44,9 +41,6 @@ export async function buildSite(say: (line: string) => void, print = false): Pro
   // It would check the content once more; a build of Astro's own still does.
   await run([bin('astro/bin/astro.mjs'), 'build'], '页面生成', { ...env, CONTENT_CHECKED_BY: String(process.pid) });
   copyEditions(root, dist);
-  say('收拾页面');
-  finishEnglishPages(root, dist);
-  const scripts = finishPages(dist);
   say('制作繁体版');
   const { writeTraditional } = await import('./traditional/write-edition.ts');
   const made = writeTraditional(root, dist);
@@ -62,8 +56,6 @@ export async function buildSite(say: (line: string) => void, print = false): Pro
     run([bin('pagefind/lib/runner/bin.cjs'), '--site', dist, ...PAGEFIND_OPTIONS], '搜索索引', env),
   ]);
   writeSearchIndex(dist);
-  say('写入响应头');
-  writeHeaders(dist, scripts);
   // Last, so that no step above takes it for a page of the site.
   say('放入编辑台');
   await writeDesk(root, dist, env.BUILD_DATE);

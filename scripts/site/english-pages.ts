@@ -1,8 +1,5 @@
-import { writeFileSync } from 'node:fs';
 import { Parser } from 'htmlparser2';
-import { languageAt } from '../../src/lib/languages/languages.ts';
 import { englishBlock } from './english-sentences.ts';
-import { builtPages } from './pages.ts';
 import { Edits } from './traditional/page-edits.ts';
 
 /** Chinese words with the signs and numbers between them. */
@@ -52,17 +49,11 @@ export function markChinese(html: string): string {
 }
 
 /**
- * Finishes the English pages of a built site: what is Chinese in them is marked, and their scripts get their sentences.
+ * An English page finished: what is Chinese in it is marked, and its scripts get their sentences.
  * @param root the project's folder
  */
-export function finishEnglishPages(root: string, dist: string): void {
-  for (const { file, address, html } of builtPages(dist)) {
-    if (languageAt(address) !== 'en') continue;
-    const block = englishBlock(root, html.includes('<astro-island'));
-    // In the head: an island may come to life before the page has been read to its end.
-    writeFileSync(
-      file,
-      markChinese(html).replace('</head>', () => `${block}</head>`),
-    );
-  }
+export function finishEnglishPage(root: string, html: string): string {
+  const block = englishBlock(root, html.includes('<astro-island'));
+  // In the head: an island may come to life before the page has been read to its end.
+  return markChinese(html).replace('</head>', () => `${block}</head>`);
 }

@@ -66,12 +66,12 @@ export class ScriptInliner {
 
   /**
    * Names what islands need: in the head where a page is all island, after everything else where it is read first.
-   * @param sheets addresses of the page's style sheets, of which it carries only what its text needs
+   * @param sheets addresses of the sheets of a page whose islands wait to be seen, of which it carries only what its text needs; null for another page
    */
-  preload(html: string, scripts: PageScripts, sheets: readonly string[]): string {
+  preload(html: string, scripts: PageScripts, sheets: readonly string[] | null): string {
     const missing = missingPreloads(scripts);
     if (missing.length === 0 || html.includes(LATER)) return html;
-    if (waitsToBeSeen(html)) {
+    if (sheets) {
       const runtime: string[] = [];
       const light = html.replace(RUNTIME, (_all, code: string) => {
         runtime.push(code);

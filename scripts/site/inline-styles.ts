@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { RENDERED_WORDS } from '../../src/lib/markdown/rendered-words.ts';
-import { waitsToBeSeen } from './inline-scripts.ts';
 import type { PageScripts } from './page-scripts.ts';
 import { pageVocabulary, ScriptWords, scriptNames } from './page-words.ts';
 import { PrunableSheet } from './prune-css.ts';
@@ -53,15 +52,16 @@ export class StyleInliner {
     return [...head.matchAll(SHEET)].map(([, address, css = '']) => address ?? this.graph.add('styles', 'css', css));
   }
 
-  /** @returns the page with all styles of its head in one place; the page as it came when it has none */
+  /**
+   * @param scripts what the page loads without waiting; a rule that they may need stays
+   * @returns the page with all styles of its head in one place; the page as it came when it has none
+   */
   inline(html: string, scripts: PageScripts): string {
     const headEnd = html.indexOf('</head>');
     const head = html.slice(0, headEnd);
     const sheets = [...head.matchAll(SHEET)].map(([, address, css]) => (address ? this.file(address) : this.text(css ?? '')));
     if (sheets.length === 0) return html;
-    // Islands that wait to be seen bring the whole sheets along.
-    const islands = waitsToBeSeen(html) ? [] : scripts.islands;
-    const words = this.words.of([...scripts.own, ...islands, ...scripts.inline.flatMap(scriptNames)]);
+    const words = this.words.of([...scripts.own, ...scripts.islands, ...scripts.inline.flatMap(scriptNames)]);
     const own = pageVocabulary(html, words, scripts.inline);
     const vocabulary = html.includes(FOREIGN_TEXT) ? { has: (word: string) => own.has(word) || RENDERED_WORDS.has(word) } : own;
     let style = `<style>${sheets.map((sheet) => sheet.for(vocabulary)).join('')}</style>`;

@@ -16,10 +16,7 @@ export function sourceOf(text: string): string {
   return source;
 }
 
-/**
- * Narrows the policy that a page carries to what the page itself holds. Astro names every script and style of the whole site in each page:
- * more than a page should allow, and a kilobyte that cannot be compressed.
- */
+/** Lets the policy that a page carries (src/lib/page-policy.ts) name the scripts and styles that stand in the page itself, and no others. */
 export function narrowPolicy(html: string, inlineScripts: readonly string[]): string {
   const styles = [...html.matchAll(STYLE)].map(([, text = '']) => text);
   return html.replace(POLICY, (_all, before: string, policy: string, after: string) => {

@@ -23,8 +23,8 @@ export type PageScripts = {
   preloaded: Set<string>;
 };
 
-/** Reads out of a built page which JavaScript it loads without anybody doing anything. */
-export function pageScripts(html: string, address: string, graph: ScriptGraph): PageScripts {
+/** The code that stands in a page itself, and the addresses that its script tags name. */
+function scriptTags(html: string, address: string): { inline: string[]; own: string[] } {
   const inline: string[] = [];
   const own: string[] = [];
   for (const [, head = '', body = ''] of html.matchAll(SCRIPT)) {
@@ -36,6 +36,15 @@ export function pageScripts(html: string, address: string, graph: ScriptGraph): 
       if (attribute(head, 'type') === 'module') own.push(...staticImports(body, address));
     }
   }
+  return { inline, own };
+}
+
+/** The code that stands in a page itself. */
+export const inlineCodeOf = (html: string): string[] => scriptTags(html, '/').inline;
+
+/** Reads out of a built page which JavaScript it loads without anybody doing anything. */
+export function pageScripts(html: string, address: string, graph: ScriptGraph): PageScripts {
+  const { inline, own } = scriptTags(html, address);
   const islands: string[] = [];
   for (const [tag] of html.matchAll(ISLAND)) {
     for (const name of ['component-url', 'renderer-url', 'before-hydration-url']) {

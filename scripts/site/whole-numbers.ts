@@ -11,11 +11,19 @@ const SPAN = '<span class="nowrap">';
  * as a whole one. Run twice, it changes nothing.
  */
 export function keepNumbersWhole(html: string): string {
+  const body = html.indexOf('<body');
+  /** Elements that are open where the number stands that was met last, and where that was. */
+  const open = new Set<string>();
+  let seen = 0;
   return html.replace(NUMBER, (number, at: number) => {
-    const open = html.lastIndexOf('<', at);
-    const inTag = html.lastIndexOf('>', at) < open;
-    const inside = (name: string) => html.lastIndexOf(`<${name}`, at) > html.lastIndexOf(`</${name}`, at);
-    if (inTag || html.endsWith(SPAN, at) || at < html.indexOf('<body') || LEFT_ALONE.some(inside)) return number;
-    return `${SPAN}${number}</span>`;
+    const between = html.slice(seen, at);
+    seen = at;
+    for (const name of LEFT_ALONE) {
+      const [begins, ends] = [between.lastIndexOf(`<${name}`), between.lastIndexOf(`</${name}`)];
+      if (begins > ends) open.add(name);
+      else if (ends > begins) open.delete(name);
+    }
+    const inTag = html.lastIndexOf('>', at) < html.lastIndexOf('<', at);
+    return inTag || open.size > 0 || at < body || html.endsWith(SPAN, at) ? number : `${SPAN}${number}</span>`;
   });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { kindOf, overweight, type PageWeight, weighPages } from '../../scripts/site/budgets.ts';
-import { finishPages } from '../../scripts/site/finish-pages.ts';
+import { finishPages } from '../support/finish-pages.ts';
 import { staticImports } from '../../scripts/site/script-graph.ts';
 
 const dist = mkdtempSync(path.join(tmpdir(), 'page-scripts-'));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parseRules, rulesText, selectorsOf } from '../../scripts/site/css-rules.ts';
-import { finishPages } from '../../scripts/site/finish-pages.ts';
+import { finishPages } from '../support/finish-pages.ts';
 import { PrunableSheet } from '../../scripts/site/prune-css.ts';
 
 const SHEET =
