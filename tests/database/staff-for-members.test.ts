@@ -56,6 +56,7 @@ describe('a person without a mailbox takes part', () => {
       account: {
         display_name: '陈秋实',
         email: null,
+        has_login: false,
         proof_level: 3,
         consent_version: '2026-11-01',
         homes: [{ unit: '听潮苑 1号楼 1单元 102' }],
@@ -67,6 +68,16 @@ describe('a person without a mailbox takes part', () => {
       cases: [{ subject: '电话', state: 'submitted' }],
     });
     expect(JSON.stringify(seen)).not.toContain(booked.code);
+  });
+
+  test('somebody who signs in by telephone has no mail address, and is not taken for one who cannot sign in', async () => {
+    const person = await makePerson(db, { name: '林晚' });
+    const account = async () =>
+      (await db.rpc<{ account: { email: string | null; has_login: boolean } }>(verifier, 'staff_member', { p_member_id: person.memberId }))
+        .account;
+    expect(await account()).toMatchObject({ email: expect.stringContaining('***'), has_login: true });
+    await db.query('update auth.users set email = null where email = $1', [person.email]);
+    expect(await account()).toMatchObject({ email: null, has_login: true });
   });
 
   test('waits, and has the offer answered', async () => {

@@ -43,7 +43,7 @@ describe('an elder without a mailbox', () => {
     await page.getByText('积分余额：0').waitFor();
     const line = page.getByRole('button', { name: new RegExp(name) });
     expect(await shown(line)).toContain(home);
-    expect(await shown(line)).toContain('没有邮箱登录');
+    expect(await shown(line)).toContain('没有登录账号');
 
     const proof = await unfold(page, '业主核验等级');
     await proof.getByLabel('等级').selectOption('2');

@@ -3,6 +3,7 @@ import { m } from '../../i18n/paraglide/messages.js';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { ErrorNotice } from '../../ui/Notice';
+import { loginName } from './login-name';
 import type { Contact, Person } from './people';
 import { revealContact } from './people.api';
 
@@ -23,7 +24,7 @@ export function ContactLines({ person }: { person: Person }) {
       <dl className="data-list">
         <div>
           <dt>{m['account.card.email']()}</dt>
-          <dd>{(contact ? contact.email : person.email) ?? m['people.find.no_login']()}</dd>
+          <dd>{loginName({ email: contact ? contact.email : person.email, hasLogin: person.hasLogin })}</dd>
         </div>
         <div>
           <dt>{m['account.card.phone']()}</dt>

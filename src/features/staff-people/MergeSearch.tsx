@@ -4,6 +4,7 @@ import { type ClubError, toClubError } from '../../lib/errors';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
 import { ErrorNotice, Notice } from '../../ui/Notice';
+import { loginName } from './login-name';
 import { MergeCandidate } from './MergeCandidate';
 import type { Person } from './people';
 import { FIND_LIMIT, findPeople } from './people.api';
@@ -76,7 +77,7 @@ export function MergeSearch({ memberId, onChange }: Props) {
                   key={one.memberId}
                   memberId={memberId}
                   other={{ ...one, homes: one.homes.map((home) => home.unit) }}
-                  facts={[one.phone, one.email ?? m['people.find.no_login']()]}
+                  facts={[one.phone, loginName(one)]}
                   open={open === one.memberId}
                   onToggle={() => setOpen(open === one.memberId ? null : one.memberId)}
                   onDone={async () => {

@@ -1,5 +1,6 @@
 import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
+import { loginName } from './login-name';
 import type { Side } from './merges';
 
 type Props = { title: string; side: Side; other: Side };
@@ -13,7 +14,7 @@ export function MergeSide({ title, side, other }: Props) {
   const signedIn = side.lastSignInAt ? showMoment(side.lastSignInAt) : m['people.merge.never']();
   const lines = [
     [m['people.column.phone'](), side.phone ?? m['people.merge.none_value']()],
-    [m['people.merge.email'](), side.email ?? m['people.find.no_login']()],
+    [m['people.merge.email'](), loginName(side)],
     [m['people.column.homes'](), side.homes.join('、') || m['people.find.no_home']()],
     [m['people.column.proof'](), `V${side.proofLevel}`],
     [m['people.column.tier'](), side.tierName],

@@ -56,7 +56,7 @@ export async function findPeople(query: string, last: Person | null): Promise<Pe
 /** One person, by id. @throws {ClubError} OUT_OF_SCOPE, MEMBER_NOT_FOUND, MEMBER_MERGED */
 export async function readPerson(memberId: string): Promise<Person> {
   const { account } = (await answerOf(supabase().rpc('staff_member', { p_member_id: memberId }))) as { account: Row };
-  return toPerson({ ...account, has_login: account.email !== null });
+  return toPerson(account);
 }
 
 /** Everything on one person's card. */

@@ -14,7 +14,7 @@ export type Person = {
   tierId: string;
   tierName: string;
   homes: Pick<Home, 'householdId' | 'unit' | 'role'>[];
-  /** False for people without a mailbox, for whom staff act. */
+  /** False for people who cannot sign in, for whom staff act. Who signs in by telephone has no mail address. */
   hasLogin: boolean;
 };
 
