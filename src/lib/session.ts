@@ -81,6 +81,20 @@ async function follow(session: Session | null): Promise<void> {
   showSignedOut();
 }
 
+/**
+ * Whoever comes back to a page that stood open sees nothing more of it when the session has ended meanwhile: on another device, or by staff. Anything else that goes wrong
+ * is left to the next request, since somebody may be writing here.
+ */
+async function lookAgain(): Promise<void> {
+  const mine = turn;
+  if (document.visibilityState === 'hidden' || $session.get().status !== 'in') return;
+  const gone = await answerOf(supabase().from('my_account').select('member_id').maybeSingle()).then(
+    (row) => !row,
+    (cause) => toClubError(cause).code === 'NOT_SIGNED_IN',
+  );
+  if (gone && mine === turn) await endSession();
+}
+
 let started = false;
 
 /** Starts following the sign-in state. Every island calls it; the first call does the work. */
@@ -91,6 +105,7 @@ export function startSession(): void {
     // A refreshed token changes nothing that is shown. Deferred, since the client holds a lock while it calls back.
     if (event !== 'TOKEN_REFRESHED') setTimeout(() => void follow(session), 0);
   });
+  document.addEventListener('visibilitychange', () => void lookAgain());
 }
 
 /** Where a code goes: a mail address, or the number of a mobile telephone as it was typed. */
