@@ -21,6 +21,24 @@ const READING = [
   '/privacy/',
 ];
 
+describe('on a phone', () => {
+  const { open } = useBrowser();
+
+  test('every way to reach the club is read without pushing anything sideways, and no line is stretched before its number', async () => {
+    const { page } = await open({ viewport: { width: 360, height: 740 } });
+    await page.goto('/contact/');
+    const prose = page.locator('main .prose');
+    expect(await prose.getByText(PHONE_NUMBER).count()).toBeGreaterThan(1);
+    expect(
+      await prose
+        .locator('*')
+        .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth && getComputedStyle(one).overflowX === 'auto').length),
+    ).toBe(0);
+    const line = prose.locator('p', { hasText: PHONE_NUMBER }).first();
+    expect(await line.evaluate((one) => getComputedStyle(one).textAlign)).toBe('start');
+  });
+});
+
 describe('without JavaScript', () => {
   const { open } = useBrowser();
 
