@@ -70,7 +70,9 @@ export function excerptOf(text: string, title: string, terms: readonly Term[], n
   const afterTitle = titleAt < 0 ? 0 : titleAt + title.length + 1;
   const first = hits[bestStart(hits, afterTitle)];
   const earliest = first && first.from >= afterTitle ? afterTitle : 0;
-  const start = first ? Math.max(earliest, first.from - BEFORE) : Math.min(afterTitle, Math.max(0, text.length - LENGTH));
+  const cut = first ? Math.max(earliest, first.from - BEFORE) : Math.min(afterTitle, Math.max(0, text.length - LENGTH));
+  // A sign that closes what is left out begins no line: 「…、轿厢」 reads as 「…轿厢」.
+  const start = cut + (/^[\s、，。；：！？）》」』”’…]*/.exec(text.slice(cut, first?.from))?.[0].length ?? 0);
   const end = Math.min(text.length, start + LENGTH);
   const pieces: Piece[] = [];
   let at = start;
