@@ -21,16 +21,16 @@ export function parseTimestamp(text: string): Date {
   return date;
 }
 
-/** 12月19日 星期六 → with the weekday always, since people plan by it. */
-export const showDay = (at: string): string => DAY.format(parseTimestamp(at));
+/** 12月19日（星期六）: with the weekday always, since people plan by it, and as the pages write it. */
+export const showDay = (at: string): string => DAY.format(parseTimestamp(at)).replace(/ ?(星期.)$/, '（$1）');
 /** 2026年12月19日 */
 export const showYearDay = (at: string): string => YEAR_DAY.format(parseTimestamp(at));
 /** The last day on which something is still valid that ends at `at`: midnight of 1 January is 31 December to people. */
 export const showLastDay = (at: string): string => YEAR_DAY.format(new Date(parseTimestamp(at).getTime() - 1));
 /** 14:00 */
 export const showTime = (at: string): string => TIME.format(parseTimestamp(at));
-/** 12月19日 星期六 14:00 */
-export const showMoment = (at: string): string => `${showDay(at)} ${showTime(at)}`;
+/** 12月19日（星期六）14:00; the bracket has room enough of its own. */
+export const showMoment = (at: string): string => `${showDay(at)} ${showTime(at)}`.replace('） ', '）');
 /** `ABCDEFGHJKMN` → `ABCD`, `EFGH`, `JKMN`. */
 export const codeGroups = (code: string): string[] => code.match(/.{1,4}/g) ?? [];
 /** `ABCDEFGHJKMN` → `ABCD EFGH JKMN`, to be read aloud and typed. */

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
-import { showDay, showTime } from '../../lib/display';
+import { showMoment } from '../../lib/display';
 import { readDraft, writeDraft } from '../../lib/drafts';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
@@ -51,7 +51,7 @@ function ChosenEvent({ events, reload }: { events: DoorEvent[]; reload: () => Pr
       >
         {events.map((one) => (
           <option key={one.eventId} value={one.eventId}>
-            {`${showDay(one.startsAt)} ${showTime(one.startsAt)} ${one.title}`}
+            {`${showMoment(one.startsAt)} ${one.title}`}
           </option>
         ))}
       </SelectField>

@@ -1,5 +1,5 @@
 import { m } from '../../i18n/paraglide/messages.js';
-import { parseTimestamp, showDay, showTime } from '../../lib/display';
+import { parseTimestamp, showMoment } from '../../lib/display';
 import { reasonName } from '../../ui/contact-reasons';
 import type { Channel, Hold, Outcome, Purpose } from '../../ui/contact-words';
 
@@ -40,7 +40,7 @@ const PASSING = new Set(['QUIET_HOURS', 'DAY_FULL', 'WEEK_FULL', 'MOURNING', 'IL
 export function wayWords({ gap, againAt }: Way): string {
   if (gap === null) return m['people.contact.may.yes']();
   if (againAt === null) return reasonName(gap);
-  const until = `${showDay(againAt)} ${showTime(againAt)}`;
+  const until = showMoment(againAt);
   const later = PASSING.has(gap) ? m['people.contact.may.until']({ until }) : m['people.contact.may.retry']({ until });
   return `${reasonName(gap)}，${later}`;
 }
