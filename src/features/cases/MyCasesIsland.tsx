@@ -8,6 +8,7 @@ import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { CaseTimeline } from '../../ui/CaseTimeline';
 import { caseStateName, categoryName } from '../../ui/cases';
+import { Facts } from '../../ui/EntryHead';
 import { TextArea } from '../../ui/Field';
 import { ErrorNotice } from '../../ui/Notice';
 import { ResourceView } from '../../ui/ResourceView';
@@ -53,10 +54,7 @@ function CaseCard({ item, onChange }: { item: MyCase; onChange: () => Promise<vo
     <details className="case" open={item.state === 'answered'}>
       <summary>
         <span className={item.state === 'answered' ? 'tag tag-ok' : 'tag'}>{caseStateName(item.state)}</span>{' '}
-        <strong>{item.subject}</strong>{' '}
-        <small>
-          {categoryName(item.category)}　{item.caseNo}
-        </small>
+        <strong>{item.subject}</strong> <Facts facts={[categoryName(item.category), item.caseNo]} />
       </summary>
       {item.state === 'submitted' && !item.firstRepliedAt && (
         <p className="field-hint">{m['cases.mine.due']({ at: showMoment(item.replyDueAt) })}</p>

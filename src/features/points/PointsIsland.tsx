@@ -5,6 +5,7 @@ import { showLastDay, showYearDay } from '../../lib/display';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
 import { Button } from '../../ui/Button';
+import { Facts } from '../../ui/EntryHead';
 import { ResourceView } from '../../ui/ResourceView';
 import { guarded } from '../../ui/guarded';
 import { Stored } from '../../ui/Stored';
@@ -69,11 +70,14 @@ function Lines({ entries }: { entries: PointEntry[] }) {
             ) : (
               <Stored text={entry.reason} said={reasonHere(entry.reason)} />
             )}
-            <small>
-              {kindName(entry.kind)}　{showYearDay(entry.createdAt)}
-              {entry.expiresAt && `　${m['points.line.until']({ day: showLastDay(entry.expiresAt) })}`}
-              {entry.actorName && `　${m['points.line.by']({ name: entry.actorName })}`}
-            </small>
+            <Facts
+              facts={[
+                kindName(entry.kind),
+                showYearDay(entry.createdAt),
+                entry.expiresAt && m['points.line.until']({ day: showLastDay(entry.expiresAt) }),
+                entry.actorName && m['points.line.by']({ name: entry.actorName }),
+              ]}
+            />
           </span>
           <span className="ledger-after">{m['points.line.after']({ balance: entry.balanceAfter })}</span>
         </li>
