@@ -272,6 +272,20 @@ describe('signing in', () => {
     await page.getByText('13800000000').waitFor();
   });
 
+  test('the club page leads from its head to the parts that most come for, once somebody is signed in', async () => {
+    const { page } = await open(PHONE);
+    await page.goto('/club/');
+    await page.getByLabel('邮箱').waitFor();
+    const parts = page.getByRole('navigation', { name: '我的澄湾会', exact: true });
+    expect(await parts.isVisible()).toBe(false);
+    await enterCode(page, base, newAddress());
+    await introduce(page, '叶桥');
+    await parts.getByRole('link', { name: '我的积分' }).click();
+    await expect
+      .poll(() => page.getByRole('heading', { name: '我的积分' }).evaluate((head) => head.getBoundingClientRect().top < innerHeight))
+      .toBe(true);
+  });
+
   test('signing out clears the name in the header and everything typed on this device', async () => {
     const { page } = await open(PHONE);
     const address = newAddress();
