@@ -144,12 +144,13 @@ begin
       where (u.community_id, u.building, u.entrance, u.room) = ('shiguang', '3号楼', '1单元', '502');
   end if;
 
-  -- The past: the functions take their time from club.now(), so the clock is set back for each line and put right again below.
+  -- The past: the functions take their time from club.now(), so the clock is set back for each line and put right again below. It is counted
+  -- in days before the first start, so what happened then has names that suit every season.
   if not exists (select 1 from club.cases c where c.member_id = v_owner) then
     for v_line in
       select * from (values
-        (392, '重阳登高', 10, null), (297, '元宵灯会', 5, null), (210, '五月读书会', 5, null), (118, '亲子运动日', 10, null),
-        (36, '中秋赏月会', 5, null), (8, '十一月邻里茶会', 5, null), (3, null, null, 'open'), (2, null, null, 'answer')
+        (392, '海湾清洁日', 10, null), (297, '纸灯手作', 5, null), (210, '夜读会', 5, null), (118, '亲子运动日', 10, null),
+        (36, '收房讲座', 5, null), (8, '邻里茶会', 5, null), (3, null, null, 'open'), (2, null, null, 'answer')
       ) l(days, title, points, act)
     loop
       execute pg_catalog.format($sql$create or replace function club.now() returns timestamptz
@@ -166,7 +167,7 @@ begin
     end loop;
     execute v_clock;
     perform club.make_case(v_manager, '00000000-0000-4000-8000-000000000101'::uuid, 'suggestion', '茶会能不能提前半小时',
-      '冬天天黑得早，三点半开始的茶会散场时路上已经暗了，建议两点半或三点开始。（电话记录）', null);
+      '冬天天黑得早，四点散场再坐一会儿，走回去路上已经暗了，建议一点半开始。（电话记录）', null);
   end if;
 
   -- Neighbours take part in what is open for sign-up now, but not at the last moment: seats of today are for whoever tries the site.
