@@ -18,7 +18,7 @@ export interface PassageWords {
   away: string;
 }
 
-const PROOF_CHAPTER = '/handbook/club/proof/';
+export const PROOF_CHAPTER = '/handbook/club/proof/';
 
 const element = (tagName: string, properties: Element['properties'], ...children: (ElementContent | string)[]): Element => ({
   type: 'element',
