@@ -64,6 +64,11 @@ describe('a reader of English', () => {
       expect([address, await axeAtBothEnds(page)]).toEqual([address, []]);
       await page.setViewportSize({ width: 360, height: 740 });
       expect([address, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([address, 360]);
+      const large = page.evaluate(() => {
+        document.documentElement.dataset.type = 'large';
+        return document.documentElement.scrollWidth;
+      });
+      expect([address, await large]).toEqual([address, 360]);
     }
   });
 
