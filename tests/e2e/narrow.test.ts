@@ -25,6 +25,7 @@ const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwA
 
 /** Opens every fold and one line of each list, as somebody would who looks for something. */
 async function unfold(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
   const lines = page.locator('.staff-line-head[aria-expanded=false], .message-open');
   if ((await lines.count()) > 0) await lines.first().click();
   await page.evaluate(() => {
