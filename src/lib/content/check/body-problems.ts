@@ -7,6 +7,7 @@ import { parseMarkdown } from '../../markdown/syntax.ts';
 import type { ContentFile } from '../read.ts';
 import type { Settings } from '../settings.ts';
 import { linkFault, type Addresses } from './addresses.ts';
+import type { Anchors } from './anchors.ts';
 import { copyProblems } from './copy-problems.ts';
 import { shown } from './field-path.ts';
 import { didYouMean } from './nearest.ts';
@@ -22,6 +23,7 @@ export interface BodyContext {
   root: string;
   settings: Settings;
   addresses: Addresses;
+  anchors: Anchors;
   publicity: Publicity;
   /** How words are written here. */
   words: readonly PreferredWord[];
@@ -131,6 +133,8 @@ function checkLink(node: Link, file: ContentFile, context: BodyContext, report: 
 function checkAddress(node: Link | Definition, url: string, file: ContentFile, context: BodyContext, report: Report): void {
   const fault = linkFault(url, context.addresses);
   if (fault) report(node, fault.expected, shown(url), fault.severity);
+  const section = fault ? undefined : context.anchors.fault(url, file);
+  if (section) report(node, section, shown(url));
   const unseen = unseenFault(file, url, context.publicity);
   if (unseen) report(node, SEEN_TOGETHER, unseen);
 }

@@ -4,6 +4,7 @@ import { type ContentFile, readContent } from '../read.ts';
 import { readReleases } from '../releases.ts';
 import type { Settings } from '../settings.ts';
 import { collectAddresses } from './addresses.ts';
+import { Anchors } from './anchors.ts';
 import { bodyProblems } from './body-problems.ts';
 import { copyUnread } from './copy-edits.ts';
 import { dateProblems, releaseDateProblems } from './date-problems.ts';
@@ -80,7 +81,14 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
   const { files, strays } = readContent(root);
   const events = files.filter((file) => file.collection === 'events');
   const publicity = collectPublicity(files, minute);
-  const context = { root, settings, addresses: collectAddresses(files), publicity, words: readPreferredWords(root) };
+  const context = {
+    root,
+    settings,
+    addresses: collectAddresses(files),
+    anchors: new Anchors(files, settings),
+    publicity,
+    words: readPreferredWords(root),
+  };
   const checkSchema = schemaChecker(root, { ids: new Set(events.map((file) => file.id)), renamed: context.addresses.renamed });
   const asked = only ? files.filter((file) => only.includes(file.path)) : files;
   const near = only ? neighboursOf(asked, files) : files;
