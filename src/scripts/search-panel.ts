@@ -1,5 +1,6 @@
 import { m } from '../i18n/paraglide/messages.js';
 import type { Answer, Result } from './search/find.ts';
+import { type Outcome, searchMiss } from './search-miss.ts';
 
 /** The number from the colophon of the page: importing the site's facts would weigh more than reading it there. */
 const servicePhone = (): string => document.querySelector('a[href^="tel:"]')?.textContent?.trim() ?? '';
@@ -45,6 +46,12 @@ function statusOf(answer: Answer, query: string, dropped: number): string {
   return count > 0 ? m['search.count.found']({ count }) : m['search.state.none']({ query, phone: servicePhone() });
 }
 
+/** What the reader was shown, for the editors. */
+function outcomeOf(answer: Answer, dropped: number): Outcome {
+  if (answer.near) return answer.count > 0 && answer.alike ? 'near' : 'none';
+  return answer.count > dropped ? 'other' : 'none';
+}
+
 /**
  * Builds the panel into `form` and keeps it going.
  * @param form    a form with a search input named `q`; results are put behind it
@@ -57,7 +64,8 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
   const kinds = make('div', { class: 'search-kinds', role: 'group', 'aria-label': m['search.filter.label']() });
   const list = make('ol', { class: 'search-results', 'aria-label': m['search.results.label']() });
   const more = make('button', { type: 'button', class: 'button', hidden: '' });
-  form.after(status, kinds, list, more);
+  const miss = searchMiss(servicePhone);
+  form.after(status, kinds, list, more, miss.element);
 
   let kind: string | null = null;
   /** How many places of the answer have been loaded, and how many of those turned out not to belong to it. */
@@ -74,6 +82,13 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
     list.replaceChildren();
     kinds.replaceChildren();
     more.hidden = true;
+    miss.clear();
+  };
+
+  /** Whoever was shown pages with these words has seen all of them first. */
+  const offerMiss = (query: string) => {
+    const outcome = found && outcomeOf(found, dropped);
+    if (outcome && (outcome !== 'other' || more.hidden)) miss.offer(query, outcome);
   };
 
   const showKinds = () => {
@@ -133,6 +148,7 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
       await showMore();
       if (mine !== turn) return;
       showKinds();
+      offerMiss(query);
       const said = statusOf(result, query, dropped);
       status.textContent = without === kind || !without ? said : `${m['search.filter.emptied']({ kind: without })}${said}`;
     } catch {
@@ -174,7 +190,10 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
   list.addEventListener('keydown', moveFocus);
   more.addEventListener('click', () => {
     const before = shown;
-    void showMore().then(() => links()[before]?.focus());
+    void showMore().then(() => {
+      links()[before]?.focus();
+      offerMiss(input.value.trim());
+    });
   });
   return { input, run };
 }

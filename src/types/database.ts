@@ -787,6 +787,15 @@ export type Database = {
           },
         ];
       };
+      staff_search_misses: {
+        Row: {
+          last_day: string | null;
+          query: string | null;
+          times: number | null;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
       staff_setting_versions: {
         Row: {
           actor_name: string | null;
@@ -1131,6 +1140,7 @@ export type Database = {
       };
       staff_view_paper: { Args: { p_proof_paper_id: string }; Returns: Json };
       staff_withdraw_approval: { Args: { p_approval_id: string; p_key: string }; Returns: Json };
+      tell_search_miss: { Args: { p_key: string; p_outcome: string; p_query: string }; Returns: Json };
       unsubscribe: { Args: { p_all?: boolean; p_token: string }; Returns: Json };
       unsubscribe_newsletter: { Args: { p_token: string }; Returns: Json };
       withdraw_claim: { Args: { p_claim_id: string; p_key: string }; Returns: Json };

@@ -79,6 +79,7 @@ const VERBS: Record<string, Verb> = {
     other: { p_given: false },
   },
   answer_chapter: { seat: 'owner', args: async () => NO, other: { p_reason: 'wrong' } },
+  tell_search_miss: { seat: 'owner', args: async () => ({ p_query: '车位', p_outcome: 'none' }), other: { p_query: '车库' } },
   book_event: { seat: 'owner', args: async () => ({ p_event_id: 'free', p_party: adults(2) }), other: { p_party: adults(1) } },
   join_waiting_list: {
     seat: 'owner',

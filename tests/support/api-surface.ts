@@ -34,6 +34,7 @@ export const VIEWS: Record<string, string[]> = {
   staff_queue: ['authenticated'],
   staff_rights_requests: ['authenticated'],
   staff_roster: ['authenticated'],
+  staff_search_misses: ['authenticated'],
   staff_setting_versions: ['authenticated'],
   staff_settings: ['authenticated'],
 };
@@ -157,6 +158,7 @@ export const FUNCTIONS: Record<string, string[]> = {
   'staff_units(p_query text)': MEMBERS,
   'staff_view_paper(p_proof_paper_id uuid)': MEMBERS,
   'staff_withdraw_approval(p_key uuid, p_approval_id uuid)': MEMBERS,
+  'tell_search_miss(p_key uuid, p_query text, p_outcome text)': EVERYBODY,
   'unsubscribe(p_token text, p_all boolean)': EVERYBODY,
   'unsubscribe_newsletter(p_token text)': EVERYBODY,
   'withdraw_claim(p_key uuid, p_claim_id uuid)': MEMBERS,

@@ -17,6 +17,7 @@ export const OWNED: Record<string, string | null> = {
   cases: 'member_id = $1',
   // Of nobody.
   chapter_answers: null,
+  search_misses: null,
   check_in_undos: 'booking_id in (select booking_id from club.bookings where member_id = $1)',
   check_ins: 'booking_id in (select booking_id from club.bookings where member_id = $1)',
   communities: null,

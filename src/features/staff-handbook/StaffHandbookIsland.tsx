@@ -5,6 +5,7 @@ import { useSession } from '../../lib/use-session';
 import { ResourceView } from '../../ui/ResourceView';
 import { StaffGate } from '../../ui/StaffGate';
 import { guarded } from '../../ui/guarded';
+import { SearchMisses } from './SearchMisses';
 import { type Answers, type ChapterText, type JudgedChapter, judged, reasonName, type Written } from './staff-handbook';
 import { readAnswers } from './staff-handbook.api';
 
@@ -19,7 +20,12 @@ function StaffHandbookIsland(props: Props) {
   const session = useSession();
   return (
     <StaffGate session={session} room="handbook">
-      {() => <Chapters {...props} />}
+      {() => (
+        <>
+          <Chapters {...props} />
+          <SearchMisses />
+        </>
+      )}
     </StaffGate>
   );
 }
