@@ -1,8 +1,13 @@
 import type { ReactNode } from 'react';
 import { m } from '../i18n/paraglide/messages.js';
 import type { Account, SessionState } from '../lib/account';
+import { addSentences } from '../lib/errors';
+import { STAFF_SENTENCES } from '../lib/staff-error-sentences';
 import { ErrorNotice, Notice } from './Notice';
 import { SignInLine } from './SignInLine';
+
+// Every room of the staff stands behind this gate.
+addSentences(STAFF_SENTENCES);
 
 type Props = {
   session: SessionState;
