@@ -1,4 +1,5 @@
 import { m } from '../i18n/paraglide/messages.js';
+import { deviceSession } from '../lib/device-session.ts';
 import type { Answer, Result } from './search/find.ts';
 import { type Outcome, searchMiss } from './search-miss.ts';
 
@@ -65,7 +66,8 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
   const list = make('ol', { class: 'search-results', 'aria-label': m['search.results.label']() });
   const more = make('button', { type: 'button', class: 'button', hidden: '' });
   const miss = searchMiss(servicePhone);
-  form.after(status, kinds, list, more, miss.element);
+  const own = make('div', { class: 'search-own' });
+  form.after(status, own, kinds, list, more, miss.element);
 
   let kind: string | null = null;
   /** How many places of the answer have been loaded, and how many of those turned out not to belong to it. */
@@ -83,6 +85,14 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
     kinds.replaceChildren();
     more.hidden = true;
     miss.clear();
+    own.replaceChildren();
+  };
+
+  /** The reader's own cases, for whoever seems to be signed in; everybody else loads nothing for it. */
+  const showOwn = async (query: string, mine: number) => {
+    if (!deviceSession()) return;
+    const { showOwnCases } = await import('./search-own.ts');
+    await showOwnCases(own, query, () => mine === turn);
   };
 
   /** Whoever was shown pages with these words has seen all of them first. */
@@ -149,6 +159,7 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
       if (mine !== turn) return;
       showKinds();
       offerMiss(query);
+      void showOwn(query, mine);
       const said = statusOf(result, query, dropped);
       status.textContent = without === kind || !without ? said : `${m['search.filter.emptied']({ kind: without })}${said}`;
     } catch {
@@ -188,6 +199,12 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
   input.addEventListener('compositionend', run);
   input.addEventListener('keydown', moveFocus);
   list.addEventListener('keydown', moveFocus);
+  const leave = () => {
+    if (!deviceSession()) own.replaceChildren();
+  };
+  // The first fires in other tabs, the second in this one.
+  addEventListener('storage', leave);
+  addEventListener('club:member', leave);
   more.addEventListener('click', () => {
     const before = shown;
     void showMore().then(() => {
