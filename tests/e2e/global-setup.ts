@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { PICTURE_CACHE } from '../../scripts/editions/picture-files.ts';
 import { drillEvents } from './support/drill-events.ts';
 import { hostileArticle, hostileEvent } from './support/hostile-content.ts';
 import { ROAD_EVENT, roadEventFile } from './support/road-event.ts';
@@ -11,6 +12,9 @@ import { ROAD_EVENT, roadEventFile } from './support/road-event.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 /** What a fresh clone would not have, or what would be copied for nothing. */
 const LEFT_OUT = new Set(['node_modules', '.git', 'dist', '.data', '.cache', '.astro', 'coverage']);
+
+/** Share cards and pictures for mails, each kept under the hash of all that it shows. The tree's own build has drawn them a minute ago; once more would show nothing new. */
+const DRAWN = ['.cache/share-cards', PICTURE_CACHE];
 
 /** A port that is free at this moment. */
 function freePort(): Promise<number> {
@@ -47,6 +51,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const copy = mkdtempSync(path.join(tmpdir(), 'club-e2e-'));
   cpSync(root, copy, { recursive: true, filter: (from) => !LEFT_OUT.has(path.relative(root, from).split(path.sep)[0] ?? '') });
   symlinkSync(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+  for (const folder of DRAWN.filter((one) => existsSync(path.join(root, one))))
+    cpSync(path.join(root, folder), path.join(copy, folder), { recursive: true });
   const write = (file: string, text: string) => {
     mkdirSync(path.dirname(path.join(copy, file)), { recursive: true });
     writeFileSync(path.join(copy, file), text);
