@@ -10,7 +10,7 @@ export function SearchMisses() {
   const [resource, reload] = useResource(readSearchMisses);
   const now = useNowFound(resource.status === 'ready' ? resource.data : []);
   return (
-    <section aria-labelledby="search-misses">
+    <section className="stack search-misses" aria-labelledby="search-misses">
       <h2 id="search-misses">{m['staff_handbook.miss.title']()}</h2>
       <p>{m['staff_handbook.miss.lead']()}</p>
       <ResourceView resource={resource} reload={reload}>
