@@ -69,6 +69,11 @@ export const IMPORT_RULES: ImportRule[] = [
     breaks: { from: 'src/lib/env.ts', to: 'supabase/lite.config' },
   },
   {
+    rule: 'scripts of pages load no React and no feature',
+    forbids: (from, to) => from.startsWith('src/scripts/') && (/^(react|react-dom)\b/.test(to) || /^src\/(features|ui\/[A-Z])/.test(to)),
+    breaks: { from: 'src/scripts/search-own.ts', to: 'src/ui/Notice' },
+  },
+  {
     rule: 'components and layouts are not React and load no client of the API',
     forbids: (from, to) => /^src\/(components|layouts)\/.*\.astro$/.test(from) && /^(react|react-dom|@supabase\/)/.test(to),
     breaks: { from: 'src/components/Chip.astro', to: '@supabase/supabase-js' },
