@@ -66,7 +66,7 @@ describe('texts', () => {
     ['emphasis beside Chinese marks', '**“引用”**的，**该文本（带括号）**这里'],
     [
       'links that lead somewhere',
-      '[一](/events/winter-tea/) [二](/events/monthly-tea/) [三](/newsletter/2026-11/a-news/) [四](/handbook/service/) [五](/feedback/?category=repair) [六](tel:4000006180) [七](https://example.org/) [八](#怎么来) [九](/about/)',
+      '[一](/events/winter-tea/) [二](/events/monthly-tea/) [三](/newsletter/2026-11/a-news/) [四](/handbook/service/) [五](/feedback/?category=repair) [六](tel:4000006180) [七](https://example.org/) [八](#怎么来) [九](/about/)\n\n## 怎么来\n\n走来。',
     ],
     ['a picture that is there', '![海](../../events/winter-tea/picture.svg "图注　绘／编辑部")'],
     ['a comment of the editor', '<!-- 下次再补 -->'],

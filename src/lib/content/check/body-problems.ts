@@ -133,9 +133,10 @@ function checkLink(node: Link, file: ContentFile, context: BodyContext, report: 
 function checkAddress(node: Link | Definition, url: string, file: ContentFile, context: BodyContext, report: Report): void {
   const fault = linkFault(url, context.addresses);
   if (fault) report(node, fault.expected, shown(url), fault.severity);
-  const section = fault ? undefined : context.anchors.fault(url, file);
-  if (section) report(node, section, shown(url));
   const unseen = unseenFault(file, url, context.publicity);
+  // One fault a link: a page that is wrong altogether is not asked for its sections.
+  const section = fault || unseen ? undefined : context.anchors.fault(url, file);
+  if (section) report(node, section, shown(url));
   if (unseen) report(node, SEEN_TOGETHER, unseen);
 }
 
