@@ -6,6 +6,7 @@ import { narrowPolicy } from './page-policy.ts';
 import { inlineCodeOf, pageScripts } from './page-scripts.ts';
 import { ScriptGraph } from './script-graph.ts';
 import { keepNumbersWhole } from './whole-numbers.ts';
+import { keepPhrasesWhole } from './whole-phrases.ts';
 
 /**
  * The last look at each page of a site that is being built, whose scripts and styles are in `dist` already: its styles and small scripts are written into it, what its
@@ -36,7 +37,7 @@ export class PageFinisher {
     const scripts = pageScripts(told, address, this.graph);
     // Islands that start only when they are seen bring the whole sheets along; the page carries what its text needs.
     const later = waitsToBeSeen(told);
-    const styled = this.styles.inline(keepNumbersWhole(told), later ? { ...scripts, islands: new Set() } : scripts);
+    const styled = this.styles.inline(keepPhrasesWhole(keepNumbersWhole(told)), later ? { ...scripts, islands: new Set() } : scripts);
     const whole = this.programs.preload(this.programs.inline(styled), scripts, later ? this.styles.sheetsOf(told) : null);
     const inline = inlineCodeOf(whole);
     for (const code of inline) this.inlineScripts.add(code);
