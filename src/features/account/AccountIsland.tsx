@@ -75,8 +75,7 @@ function AccountCard({ account }: { account: Account }) {
         <div>
           <dt>{m['account.card.tier']()}</dt>
           <dd>
-            {tierName(account)}
-            {account.tierUntil && <small> {m['account.card.until']({ day: showYearDay(account.tierUntil) })}</small>}
+            {tierName(account)} {account.tierUntil && <small>{m['account.card.until']({ day: showYearDay(account.tierUntil) })}</small>}
           </dd>
         </div>
         <div>

@@ -97,10 +97,14 @@ export function seatsSentence(seats: Seats): string {
     case 'full':
       return fullSentence(seats);
     case 'open':
-      return seats.free === null
-        ? m['events.seats.unlimited']({ taken: seats.taken })
-        : m['events.seats.free']({ free: seats.free, taken: seats.taken });
+      return openSentence(seats.free, seats.taken);
   }
+}
+
+/** “0 have booked” would sound as if nobody wanted to come. */
+function openSentence(free: number | null, taken: number): string {
+  if (free === null) return taken > 0 ? m['events.seats.unlimited']({ taken }) : m['events.seats.unlimited_first']();
+  return taken > 0 ? m['events.seats.free']({ free, taken }) : m['events.seats.free_first']({ free });
 }
 
 function fullSentence(seats: Seats): string {
