@@ -69,6 +69,13 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
   const own = make('div', { class: 'search-own' });
   form.after(status, own, kinds, list, more, miss.element);
 
+  /** What is said, with the service number to be dialled by a touch. */
+  const say = (text: string) => {
+    const phone = servicePhone();
+    const dial = () => make('a', { class: 'nowrap', href: `tel:${phone}` }, phone);
+    status.replaceChildren(...(phone ? text.split(phone) : [text]).flatMap((part, at) => (at > 0 ? [dial(), part] : [part])));
+  };
+
   let kind: string | null = null;
   /** How many places of the answer have been loaded, and how many of those turned out not to belong to it. */
   let shown = 0;
@@ -139,7 +146,7 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
 
   async function answer(query: string): Promise<void> {
     const mine = ++turn;
-    status.textContent = m['search.state.loading']();
+    say(m['search.state.loading']());
     try {
       // Only who searches needs the engine; the page of results itself is for reading.
       const { search } = await import('./search/panel-search.ts');
@@ -161,11 +168,11 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
       offerMiss(query);
       void showOwn(query, mine);
       const said = statusOf(result, query, dropped);
-      status.textContent = without === kind || !without ? said : `${m['search.filter.emptied']({ kind: without })}${said}`;
+      say(without === kind || !without ? said : `${m['search.filter.emptied']({ kind: without })}${said}`);
     } catch {
       if (mine !== turn) return;
       clear();
-      status.textContent = m['search.state.failed']();
+      say(m['search.state.failed']());
     }
   }
 
@@ -178,7 +185,7 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
       turn++;
       kind = null;
       clear();
-      status.textContent = m['search.state.idle']();
+      say(m['search.state.idle']());
     }
   }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { type ClubError, errorSentence } from '../lib/errors';
+import { Dialled } from './Dialled';
 import { SignInLink } from './SignInLine';
 
 /** A message beside the action it belongs to. Errors are announced at once, good news politely. */
@@ -17,7 +18,7 @@ export function ErrorNotice({ error, children }: { error: ClubError | null | und
   return (
     <Notice kind="error">
       <p>
-        {errorSentence(error.code)} {error.code === 'NOT_SIGNED_IN' && <SignInLink />}
+        <Dialled text={errorSentence(error.code)} /> {error.code === 'NOT_SIGNED_IN' && <SignInLink />}
       </p>
       {children}
     </Notice>

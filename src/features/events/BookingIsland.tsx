@@ -3,6 +3,7 @@ import { m } from '../../i18n/paraglide/messages.js';
 import type { SessionState } from '../../lib/account';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
+import { Dialled } from '../../ui/Dialled';
 import { ErrorNotice } from '../../ui/Notice';
 import { ResourceView } from '../../ui/ResourceView';
 import { SignInLine } from '../../ui/SignInLine';
@@ -32,7 +33,12 @@ type StandingProps = { data: EventStanding; session: SessionState; reload: () =>
 
 function Standing({ data, session, reload }: StandingProps) {
   const { seats, booking, waiting } = data;
-  if (!seats) return <p>{m['events.seats.unknown']()}</p>;
+  if (!seats)
+    return (
+      <p>
+        <Dialled text={m['events.seats.unknown']()} />
+      </p>
+    );
   // Somebody has just signed out, perhaps on a shared phone: what was read before is not shown while it is read anew.
   const isTheirs = session.status !== 'out';
   if (isTheirs && booking) return <BookingCard booking={booking} onChange={reload} />;
@@ -42,7 +48,7 @@ function Standing({ data, session, reload }: StandingProps) {
   return (
     <div className="stack">
       <p className="seats" role="status">
-        {seatsSentence(seats)}
+        <Dialled text={seatsSentence(seats)} />
       </p>
       {(canBook || canWait) && <NextStep data={data} seats={seats} session={session} reload={reload} canBook={canBook} />}
       {seats.bookingState === 'full' && !seats.hasWaitingList && <p>{m['events.form.no_waiting']()}</p>}

@@ -4,6 +4,7 @@ import { useDraft } from '../../lib/drafts';
 import { useSubmission } from '../../lib/use-submission';
 import { SITE } from '../../site';
 import { Button } from '../../ui/Button';
+import { Dialled } from '../../ui/Dialled';
 import { TextField } from '../../ui/Field';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { type ClaimAnswer, type MyHomes, refusalSentence } from './home';
@@ -30,7 +31,9 @@ export function WaysToProve({ code, data, onDone }: Props) {
         <summary>{m['my_home.papers.summary']()}</summary>
         <PapersForm claim={data.claim} onDone={onDone} />
       </details>
-      <p className="field-hint">{m['my_home.prove.in_person']({ phone: SITE.phone, hours: SITE.hours })}</p>
+      <p className="field-hint">
+        <Dialled text={m['my_home.prove.in_person']({ phone: SITE.phone, hours: SITE.hours })} />
+      </p>
     </section>
   );
 }
