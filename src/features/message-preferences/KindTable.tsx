@@ -13,7 +13,7 @@ const TITLES: Record<Purpose, () => string> = {
   marketing: m['messages.preferences.marketing'],
 };
 
-/** Kinds down, channels across. A kind's reason for being fixed is said once, under its name. */
+/** Kinds down, channels across. What a kind is about, and why it is fixed, has a line of its own below, since beside the ticks a phone has no room for it. */
 export function KindTable({ preferences, reload, day, week }: Props) {
   const hints: Record<Purpose, string> = {
     service: m['messages.preferences.service_hint'](),
@@ -70,29 +70,33 @@ function Row({ kind, channels, reload }: { kind: Kind; channels: Preferences['ch
   };
   const fixed = fixedSentence(kind);
   return (
-    <tr>
-      <th scope="row" className="preferences-kind">
-        {kind.label}
-        <small>{kind.about}</small>
-        {fixed && <small>{fixed}</small>}
-        <span role="status" className="preferences-said">
-          {state.status === 'done' && wish === null && m['messages.preferences.saved']()}
-        </span>
-        <ErrorNotice error={state.status === 'failed' ? state.error : null} />
-      </th>
-      {channels.map(({ channel }) => {
-        const choice = kind.choices.find((one) => one.channel === channel);
-        return (
-          <td key={channel}>
-            {choice ? (
-              <Tick kind={kind} choice={choice} shown={wish?.channel === channel ? wish.wanted : choice.wanted} change={change} />
-            ) : (
-              <span className="visually-hidden">{m['messages.preferences.none']()}</span>
-            )}
-          </td>
-        );
-      })}
-    </tr>
+    <>
+      <tr className="preferences-kind">
+        <th scope="row">{kind.label}</th>
+        {channels.map(({ channel }) => {
+          const choice = kind.choices.find((one) => one.channel === channel);
+          return (
+            <td key={channel}>
+              {choice ? (
+                <Tick kind={kind} choice={choice} shown={wish?.channel === channel ? wish.wanted : choice.wanted} change={change} />
+              ) : (
+                <span className="visually-hidden">{m['messages.preferences.none']()}</span>
+              )}
+            </td>
+          );
+        })}
+      </tr>
+      <tr>
+        <td colSpan={channels.length + 1} className="preferences-about">
+          {kind.about}
+          {fixed && <div>{fixed}</div>}
+          <span role="status" className="preferences-said">
+            {state.status === 'done' && wish === null && m['messages.preferences.saved']()}
+          </span>
+          <ErrorNotice error={state.status === 'failed' ? state.error : null} />
+        </td>
+      </tr>
+    </>
   );
 }
 
