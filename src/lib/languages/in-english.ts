@@ -14,5 +14,3 @@ export const linkLanguage = (path: string): 'zh-Hans' | undefined => (inEnglish(
 
 /** A colon between two pieces of a line, in the language of the page that is being built. */
 export const colon = (): string => (inEnglish() ? ': ' : '：');
-/** A semicolon, likewise. */
-export const semicolon = (): string => (inEnglish() ? '; ' : '；');
