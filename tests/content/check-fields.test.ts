@@ -18,7 +18,7 @@ describe('front-matter that cannot be read', () => {
     [
       'a colon inside a text',
       planted(ARTICLE, 'title: 文章1', 'title: 一: 二'),
-      `${ARTICLE}:2:8 字段格式 期望文字里有“冒号加空格”时，整段用引号括起来`,
+      `${ARTICLE}:2:8 字段格式 期望文字里有“冒号加空格”时，整段用英文引号""括起来`,
     ],
     ['a tab', planted(EVENT, '  opens_at', '\topens_at'), `${EVENT}:6:1 字段格式`],
     ['an open quote', planted(ARTICLE, 'title: 文章1', 'title: "文章1'), `${ARTICLE}:`],
@@ -26,7 +26,7 @@ describe('front-matter that cannot be read', () => {
     [
       'a star at the beginning',
       planted(ARTICLE, 'author: 林舟', 'author: *林舟'),
-      `${ARTICLE}:5:9 字段格式 期望含有@、\`、*、&等特殊符号的文字用引号括起来`,
+      `${ARTICLE}:5:9 字段格式 期望含有@、\`、*、&等特殊符号的文字用英文引号""括起来`,
     ],
     ['an open bracket', planted(EVENT, 'bring: []', 'bring: [杯'), `${EVENT}:`],
   ])('%s', (_name, tree, start) => {

@@ -68,10 +68,76 @@ describe('fields', () => {
       'a remark that eats the end of a title',
       'title: 文章1',
       'title: 三号楼 #2电梯',
-      '2:12 （提醒）字段格式 期望要显示“#”和后面的字，就把整段用引号括起来，实际“#2电梯”不会显示',
+      '2:12 （提醒）字段格式 期望要显示“#”和后面的字，就把整段用英文引号""括起来，实际“#2电梯”不会显示',
     ],
   ])('%s', (_name, find, put, line) => {
     expect(field(find, put)).toEqual([`${ARTICLE}:${line}`]);
+  });
+
+  /** The faultless article or event with several lines changed. */
+  const fields = (file: string, changes: [string | RegExp, string][]) => {
+    const tree = changes.reduce((text, [find, put]) => text.replace(find, put), faultless()[file] as string);
+    return told(withFile(file, tree)).filter((line) => !line.includes('（提醒）'));
+  };
+
+  test('four independent slips of one front-matter are told at once, each on its line', () => {
+    const changes: [string, string][] = [
+      ['title: 文章1', 'title：文章1'],
+      ['order: 1', ' order: 1'],
+      ['author: 林舟', 'author: @林舟'],
+      ['summary: 导语', 'summary: 饮料: 冷热都有'],
+    ];
+    expect(fields(ARTICLE, changes)).toEqual([
+      `${ARTICLE}:2:6 字段格式 期望字段名后面用半角的冒号，再空一格，实际用了全角的“：”`,
+      `${ARTICLE}:4:2 字段格式 期望同一层的字段左边对齐，实际这一行的缩进与上下不一致`,
+      `${ARTICLE}:5:9 字段格式 期望含有@、\`等特殊符号的文字用英文引号""括起来，实际文字以特殊符号开头`,
+      `${ARTICLE}:6:10 字段格式 期望文字里有“冒号加空格”时，整段用英文引号""括起来，实际一行里出现了两个“: ”`,
+    ]);
+  });
+
+  test.each<[string, string, [string | RegExp, string][], string[]]>([
+    [
+      'a first field pushed in, which YAML takes for the measure of all',
+      ARTICLE,
+      [['title:', '  title:']],
+      ['2:1 字段格式 期望字段从行首写起'],
+    ],
+    ['a bracket left open', ARTICLE, [['section: news', 'section: [news']], ['3:10 字段格式 期望括号成对，实际“[”没有另一半']],
+    [
+      'two lines pushed in by Tab',
+      EVENT,
+      [
+        ['  waiting', '\twaiting'],
+        ['  min_', '\tmin_'],
+      ],
+      ['10:1 字段格式 期望用空格缩进', '12:1 字段格式 期望用空格缩进'],
+    ],
+    ['a field a blank too far to the right', EVENT, [['  waiting', '   waiting']], ['10:4 字段格式 期望同一层的字段左边对齐']],
+    ['a field that left its group, told once', EVENT, [['  waiting', 'waiting']], ['11:3 字段格式 期望同一层的字段左边对齐']],
+    [
+      'a reference next to a colon',
+      ARTICLE,
+      [
+        ['author: 林舟', 'author: *林舟'],
+        ['summary: ', 'summary：'],
+      ],
+      ['5:9 字段格式 期望含有@、`、*、&', '6:8 字段格式 期望字段名后面用半角的冒号'],
+    ],
+  ])('%s', (_name, file, changes, starts) => {
+    const lines = fields(file, changes);
+    expect(lines.map((line, index) => line.slice(file.length + 1, file.length + 1 + (starts[index]?.length ?? 0)))).toEqual(starts);
+  });
+
+  test.each([
+    ['the first fence in full width', /^---/, '———', '实际第一行不是---（三个半角减号）'],
+    ['no second fence', /\n---\n/, '\n', '实际第一行有了，下面没有结束的---'],
+  ])('%s: only that is told, the fields are not taken for headings of the text', (_name, find, put, end) => {
+    const lines = fields(ARTICLE, [
+      ['title:', '# 标题\ntitle:'],
+      [find, put],
+    ]);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toContain(end);
   });
 
   test('a list with Chinese commas is one item', () => {

@@ -105,7 +105,8 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
     ...asked.flatMap((file) => [
       ...nameProblems(file),
       ...ownProblems(file, settings, checkSchema),
-      ...bodyProblems(file, context),
+      // Without its two fences a file has no body to look at: its fields would be taken for prose.
+      ...(file.yamlStart === null ? [] : bodyProblems(file, context)),
       ...dateProblems(file, minute.slice(0, 10), publishedOn(file)),
       ...unwrittenProblems(file),
       ...forbiddenWordProblems(file, forbidden),

@@ -24,13 +24,13 @@ export function valueSlips(file: YamlFile): Problem[] {
       if (key === 'key' || node.type !== Scalar.PLAIN || typeof node.value !== 'string' || !node.range) return;
       const end = node.range[1];
       const remark = /^[ \t]+#[^\n]*/.exec(file.text.slice(yamlStart + end, yamlStart + end + 80))?.[0];
-      if (remark) told(end + remark.indexOf('#'), '要显示“#”和后面的字，就把整段用引号括起来', `“${remark.trim()}”不会显示`);
+      if (remark) told(end + remark.indexOf('#'), '要显示“#”和后面的字，就把整段用英文引号""括起来', `“${remark.trim()}”不会显示`);
     },
     Seq(_, node) {
       const [only] = node.items;
       if (!isSeq(node) || !node.flow || node.items.length !== 1 || !isScalar(only) || only.type !== Scalar.PLAIN || !only.range) return;
       if (/[，、；]/.test(String(only.value)))
-        told(only.range[0], '几项之间用英文逗号隔开；真的只有一项，用引号括起来', `“${only.value}”算作一项`);
+        told(only.range[0], '几项之间用英文逗号隔开；真的只有一项，用英文引号""括起来', `“${only.value}”算作一项`);
     },
   });
   return problems;

@@ -1,12 +1,15 @@
-import { visit, type YAMLParseError } from 'yaml';
-import type { YamlFile } from '../read.ts';
+import { type Document, parseDocument, visit, type YAMLParseError } from 'yaml';
+import { plainData, type YamlFile } from '../read.ts';
+import { lineSlips, UNSEEN } from './line-slips.ts';
 import { type Problem, positionAt } from './problem.ts';
+
+export { UNSEEN };
 
 /** What an editor did, by the YAML library's code: [expected, found]. */
 const WORDS: Partial<Record<YAMLParseError['code'], [string, string]>> = {
   BAD_INDENT: ['同一层的字段左边对齐', '这一行的缩进与上下不一致'],
-  BAD_SCALAR_START: ['含有@、`等特殊符号的文字用引号括起来', '文字以特殊符号开头'],
-  BLOCK_AS_IMPLICIT_KEY: ['文字里有“冒号加空格”时，整段用引号括起来', '一行里出现了两个“: ”'],
+  BAD_SCALAR_START: ['含有@、`等特殊符号的文字用英文引号""括起来', '文字以特殊符号开头'],
+  BLOCK_AS_IMPLICIT_KEY: ['文字里有“冒号加空格”时，整段用英文引号""括起来', '一行里出现了两个“: ”'],
   BLOCK_IN_FLOW: ['[ ]或{ }里面写在一行，用逗号隔开', '括号里换行另起了一段'],
   DUPLICATE_KEY: ['每个字段只写一次', '同名字段写了两次'],
   MISSING_CHAR: ['引号、括号成对，字段名后面有“冒号加空格”，列表各项用英文逗号隔开', '少了一个符号'],
@@ -15,90 +18,139 @@ const WORDS: Partial<Record<YAMLParseError['code'], [string, string]>> = {
   UNEXPECTED_TOKEN: ['引号、括号成对', '多出来一个符号'],
 };
 
-/** What looks like a blank and is none to YAML, or cannot be seen at all. */
-export const UNSEEN = /[\u00a0\u200b-\u200d\u2060\u3000\ufeff]/;
+/** What can be told of one front-matter at once; whoever has made more mends these first. */
+const MOST = 10;
 
-/** A field's name as far as its colon, whatever the colon. */
-const NAMED = /^\s*(?:-\s+)?[a-z_-]+\s*(：|:(?=[^\s]))/;
+/** A field with its value on the same line. */
+const FIELD_LINE = /^(\s*(?:-\s+)?[\w-]+:[ \t]+)(.+?)[ \t]*$/;
 
-/** A value that opens a quotation and does not close it; YAML reads on and complains far below. */
-const OPEN_QUOTE = /^\s*(?:-\s+)?[a-z_-]+:\s+("[^"]*|'[^']*)$/;
+/** Front-matter that cannot be read, while its slips are found and put right in a copy, each on its own line: places stay those of the file. */
+class Reading {
+  readonly problems: Problem[] = [];
+  private readonly file: YamlFile;
+  private readonly lines: string[];
+  /** The number of the first line. */
+  private readonly first: number;
 
-interface Slip {
-  offset: number;
-  expected: string;
-  actual: string;
-}
-
-/** The slips that the library tells in a roundabout way or at another line, found by looking at the lines themselves. */
-function slipIn(file: YamlFile): Slip | undefined {
-  let offset = 0;
-  for (const line of file.text.slice(file.yamlStart ?? 0).split('\n')) {
-    if (/^---\s*$/.test(line)) return undefined;
-    const told = (expected: string, actual: string, at: number): Slip => ({ offset: offset + Math.max(at, 0), expected, actual });
-    const colon = NAMED.exec(line);
-    const unseen = /^\s*(?:-\s+)?[^"'#]{0,40}?:/.exec(line.slice(0, 60))?.[0] ? UNSEEN.exec(line.slice(0, line.indexOf(':') + 2)) : null;
-    if (!line.trimStart().startsWith('#')) {
-      if (colon?.[1] === '：') return told('字段名后面用半角的冒号，再空一格', '用了全角的“：”', line.indexOf('：'));
-      if (unseen) return told('字段名前后只有普通的空格', unseen[0] === '\u3000' ? '用了全角的空格' : '有一个看不见的字符', unseen.index);
-      if (colon) return told('字段名和冒号后面空一格', '冒号后面没有空格', colon[0].length - 1);
-      if (OPEN_QUOTE.test(line.trimEnd())) return told('引号成对', '引号只有一个', line.search(/["']/));
-    }
-    offset += line.length + 1;
+  constructor(file: YamlFile) {
+    this.file = file;
+    const { line } = positionAt(file.text, file.yamlStart ?? 0);
+    this.first = line;
+    const below = file.text.slice(file.yamlStart ?? 0).split('\n');
+    this.lines = below
+      .slice(
+        0,
+        below.findIndex((text) => /^---[ \t]*\r?$/.test(text)),
+      )
+      .map((text) => text.replace(/\r$/, ''));
   }
-  return undefined;
+
+  /** Tells a slip and puts it right, so that reading on may find more. False when nothing more can be done about its line. */
+  private told(index: number, column: number, expected: string, actual: string, mended: string): boolean {
+    const line = this.first + index;
+    if (this.problems.some((problem) => problem.line === line)) return this.remove(index, false);
+    this.problems.push({ file: this.file.path, line, column, field: '字段格式', expected, actual, severity: 'error' });
+    if (mended === '') return this.remove(index, expected === WORDS.BAD_INDENT?.[0]);
+    this.lines[index] = mended;
+    return true;
+  }
+
+  /** Takes out a line and what belongs to it, which would only be told as further errors; after a wrong indent its neighbours too. */
+  private remove(index: number, neighbours: boolean): boolean {
+    const indentOf = (line: string) => /\S/.exec(line)?.index ?? Number.POSITIVE_INFINITY;
+    const own = indentOf(this.lines[index] ?? '');
+    if (own === Number.POSITIVE_INFINITY) return false;
+    const after = this.lines.findIndex((line, at) => at > index && (neighbours && own > 0 ? indentOf(line) < own : indentOf(line) <= own));
+    this.lines.fill('', index, after < 0 ? this.lines.length : after);
+    return true;
+  }
+
+  /** The slips that can be seen in a line by itself. Each is told, whatever stands around it. */
+  findSlips(): void {
+    for (const { index, column, expected, actual, mended } of lineSlips(this.lines)) this.told(index, column, expected, actual, mended);
+  }
+
+  /** What the library says of the copy. False when it says nothing new: what follows from one slip is not told again. */
+  findNext(): boolean {
+    const yaml = parseDocument(this.lines.join('\n'), { prettyErrors: false, logLevel: 'error' });
+    const [error] = yaml.errors;
+    if (error) return this.tellError(error);
+    return plainData(yaml) === undefined && this.tellReference(yaml);
+  }
+
+  private tellError(error: YAMLParseError): boolean {
+    const place = positionAt(this.lines.join('\n'), error.pos[0]);
+    const value = FIELD_LINE.exec(this.lines[place.line - 1] ?? '')?.[2] ?? '';
+    // A line pushed in below a value is taken for the rest of that value, and its colon for a second one on the line above.
+    const pushedIn = error.code === 'BLOCK_AS_IMPLICIT_KEY' && !/:(\s|$)/.test(value);
+    const code = pushedIn ? 'BAD_INDENT' : error.code;
+    const behind = pushedIn || (code === 'BAD_INDENT' && place.column === 1);
+    const { line, column } = behind ? this.contentFrom(place.line + (pushedIn ? 1 : 0)) : place;
+    const [expected, actual] = WORDS[code] ?? ['能读懂的字段格式', `无法读懂（${code}）`];
+    return this.told(line - 1, column, expected, actual, this.harmless(code, this.lines[line - 1] ?? ''));
+  }
+
+  /** The first line from this one on that is no remark: the library points behind the value before a line that stands wrongly. */
+  private contentFrom(from: number): { line: number; column: number } {
+    let line = from;
+    while (line < this.lines.length && /^\s*(#|$)/.test(this.lines[line - 1] ?? '')) line += 1;
+    return { line, column: (/\S/.exec(this.lines[line - 1] ?? '')?.index ?? 0) + 1 };
+  }
+
+  /** The line as it was probably meant, or nothing in its place, so that the library can read on. */
+  private harmless(code: YAMLParseError['code'], line: string): string {
+    const [, name, value] = FIELD_LINE.exec(line) ?? [];
+    if (code === 'TAB_AS_INDENT') return line.replace(/^\s+/, (blank) => blank.replaceAll('\t', '  '));
+    if (name && value && (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'BAD_SCALAR_START')) return name + JSON.stringify(value);
+    return '';
+  }
+
+  /** A text that begins with a star is a reference to YAML; nobody means one. */
+  private tellReference(yaml: Document.Parsed): boolean {
+    let place = 0;
+    visit(yaml, {
+      Alias(_, node) {
+        place = node.range?.[0] ?? 0;
+        return visit.BREAK;
+      },
+    });
+    const { line, column } = positionAt(this.lines.join('\n'), place);
+    const text = this.lines[line - 1] ?? '';
+    return this.told(
+      line - 1,
+      column,
+      '含有@、`、*、&等特殊符号的文字用英文引号""括起来',
+      '文字以星号开头',
+      this.harmless('BAD_SCALAR_START', text),
+    );
+  }
 }
 
-/** A text that begins with a star is a reference to YAML; nobody means one. */
-function referenceProblem(file: YamlFile): Problem {
-  let place = 0;
-  visit(file.yaml, {
-    Alias(_, node) {
-      place = node.range?.[0] ?? 0;
-      return visit.BREAK;
-    },
-  });
+/** A file without its two lines `---`, told where the first that is missing belongs. */
+function fenceProblem(file: YamlFile): Problem {
+  const [first = ''] = file.text.replace(/^\uFEFF/, '').split('\n', 1);
+  const begun = /^---[ \t]*\r?$/.test(first);
+  const actual = begun ? '第一行有了，下面没有结束的---（单独一行，三个半角减号）' : `第一行不是---（三个半角减号）`;
   return {
     file: file.path,
-    ...positionAt(file.text, (file.yamlStart ?? 0) + place),
-    field: '字段格式',
-    expected: '含有@、`、*、&等特殊符号的文字用引号括起来',
-    actual: '文字以星号开头',
+    line: 1,
+    column: 1,
+    field: '文件开头',
+    expected: '第一行是---，下面是各个字段，再以一行---结束',
+    actual,
     severity: 'error',
   };
 }
 
-/** Errors of the YAML itself. Several often follow from one slip, so only the first of a file is told. */
+/**
+ * Errors of the YAML itself: of each line the first, since several often follow from one slip. Found by putting each right in a copy and reading again, as an
+ * editor would, who should not have to run the check once for each.
+ */
 export function yamlProblems(file: YamlFile): Problem[] {
-  if (file.yamlStart === null) {
-    return [
-      {
-        file: file.path,
-        line: 1,
-        column: 1,
-        field: '文件开头',
-        expected: '第一行是---，下面是各个字段，再以一行---结束',
-        actual: '没有找到这两行---',
-        severity: 'error',
-      },
-    ];
-  }
-  const [error] = file.yaml.errors;
-  if (!error) return file.frontmatter === undefined ? [referenceProblem(file)] : [];
-  const slip = slipIn(file);
-  if (slip) {
-    const place = positionAt(file.text, file.yamlStart + slip.offset);
-    return [{ file: file.path, ...place, field: '字段格式', expected: slip.expected, actual: slip.actual, severity: 'error' }];
-  }
-  const [expected, actual] = WORDS[error.code] ?? ['能读懂的字段格式', `无法读懂（${error.code}）`];
-  return [
-    {
-      file: file.path,
-      ...positionAt(file.text, file.yamlStart + error.pos[0]),
-      field: '字段格式',
-      expected,
-      actual,
-      severity: 'error',
-    },
-  ];
+  if (file.yamlStart === null) return [fenceProblem(file)];
+  if (file.yaml.errors.length === 0 && file.frontmatter !== undefined) return [];
+  const reading = new Reading(file);
+  reading.findSlips();
+  while (reading.problems.length < MOST && reading.findNext());
+  return reading.problems;
 }
