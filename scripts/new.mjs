@@ -16,8 +16,14 @@ const { values, positionals, tokens } = parseArgs({
 const unknown = tokens.some((token) => token.kind === 'option' && token.name !== 'root');
 
 try {
-  for (const file of makeNew(values.root, unknown ? [] : positionals, buildDay())) console.log(`新建 ${file}`);
-  console.log('接下来：把写着“待写”的地方写好，运行 npm run check:content 检查，运行 npm run dev 预览。');
+  const files = makeNew(values.root, unknown ? [] : positionals, buildDay());
+  for (const file of files) console.log(`新建 ${file}`);
+  // A part that nobody meant: the name of one that is there, mistyped.
+  const part = files.map((file) => /^content\/handbook\/([^/]+)\/index\.md$/.exec(file)?.[1]).find(Boolean);
+  if (part) console.log(`注意：手册里原来没有“${part}”这一部分，已经新建。要是打错了，删掉文件夹content/handbook/${part}。`);
+  console.log(
+    '接下来：没写完以前不想公开，就写上 draft: true。把写着“待写”的地方写好，运行 npm run check:content 检查，运行 npm run dev 预览。',
+  );
 } catch (error) {
   if (!(error instanceof CannotMake)) throw error;
   console.error(error.message);

@@ -20,6 +20,8 @@ function isKind(word: string | undefined): word is Kind {
  * @throws CannotMake with a Chinese sentence when the words do not fit or a file is there already
  */
 export function makeNew(root: string, [kind, name, ...more]: string[], today: string): string[] {
+  if (kind && !isKind(kind))
+    throw new CannotMake(`没有“${kind}”这一种${isKind(kind.toLowerCase()) ? '，请用小写' : ''}。可以新建的有：\n${usage}`);
   if (!isKind(kind) || !name) throw new CannotMake(`请写明要新建什么、叫什么：\n${usage}`);
   if (more.length > 0) throw new CannotMake(`一次新建一样，名字里不能有空格：${[name, ...more].join(' ')}`);
   const files = planNew(kind, name, today, readContent(root).files);

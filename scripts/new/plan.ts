@@ -38,9 +38,24 @@ export class CannotMake extends Error {
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/** The name as it was probably meant; empty when nobody can tell. */
+function meant(name: string): string {
+  const slug = name
+    .replace(/\.md$/i, '')
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
+  return SLUG.test(slug) ? slug : '';
+}
+
 function slugOf(name: string, kind: Kind): string {
-  if (!SLUG.test(name)) throw new CannotMake(`名字“${name}”要用小写字母、数字和连字符。${KINDS[kind]}`);
-  return name;
+  if (SLUG.test(name)) return name;
+  const hint = meant(name) ? `您是不是想写${meant(name)}？` : /\p{Script=Han}/u.test(name) ? '汉字请写成拼音或英文，标题在文件里写。' : '';
+  throw new CannotMake(`名字“${name}”要用小写字母、数字和连字符。${hint}${KINDS[kind]}`);
+}
+
+/** A month or a day with its noughts, when that is all that was missing. */
+function withNoughts(date: string): string {
+  return date.replace(/-(\d)(?=-|$)/g, '-0$1');
 }
 
 /** A name that leaves the addresses of the site's own pages alone. */
@@ -53,6 +68,7 @@ function freeOf(taken: readonly string[], name: string): string {
 function noticeName(name: string, today: string): string {
   const [, day, about] = /^(\d{4}-\d{1,2}-\d{1,2})(?:-(.*))?$/.exec(name) ?? [];
   if (day === undefined) return `${today}-${name}`;
+  if (!isDay(day) && isDay(withNoughts(day))) throw new CannotMake(`日期要写成${withNoughts(day)}，月和日都是两位。${KINDS.notice}`);
   if (!isDay(day)) throw new CannotMake(`“${day}”不是真实存在的日期。${KINDS.notice}，或者2026-12-03-lift-check`);
   if (!about) throw new CannotMake(`日期后面还要写是什么事，例如${day}-lift-check。`);
   return name;
@@ -81,7 +97,10 @@ export function planNew(kind: Kind, name: string, today: string, files: readonly
   const of = (collection: Collection) => files.filter((file) => file.collection === collection);
   switch (kind) {
     case 'issue': {
-      if (!isMonth(name)) throw new CannotMake(`“${name}”不是一个月份。${KINDS.issue}`);
+      if (!isMonth(name)) {
+        const hint = isMonth(withNoughts(name)) ? `您是不是想写${withNoughts(name)}？` : '';
+        throw new CannotMake(`“${name}”不是一个月份。${hint}${KINDS.issue}`);
+      }
       const folder = `content/newsletter/${name}`;
       return [
         { path: `${folder}/index.md`, text: issueText(name, next(of('issues'), 'number')) },
@@ -132,7 +151,7 @@ export function planNew(kind: Kind, name: string, today: string, files: readonly
       return [{ path: `content/handbook/${part}/index.md`, text: partText(next(of('handbookParts'), 'order'), today) }, chapter];
     }
     case 'notice': {
-      const dated = noticeName(name, today);
+      const dated = noticeName(slugOf(name, kind), today);
       return [{ path: `content/notices/${slugOf(dated, kind)}.md`, text: noticeText(dated.slice(0, 10)) }];
     }
   }

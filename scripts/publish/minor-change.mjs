@@ -21,18 +21,23 @@ const FIELDS =
 export function notMinor(diff) {
   const reasons = [];
   let file = '';
+  let whole = false;
   let lines = 0;
   for (const line of diff.split('\n')) {
     const header = /^diff --git a\/(.+) b\/(.+)$/.exec(line);
     if (header) {
       file = header[2];
+      whole = false;
       if (header[1] !== file) reasons.push(`${header[1]}改了名字`);
       else if (!SMALL.test(file) || NEVER.test(file)) reasons.push(`${file}不在小改动的范围里`);
     } else if (/^(new|deleted) file mode/.test(line)) {
+      whole = true;
       reasons.push(`${file}是${line.startsWith('new') ? '新增' : '删除'}的文件`);
     } else if (/^[+-]/.test(line) && !/^(\+\+\+ (b\/|\/dev)|--- (a\/|\/dev))/.test(line)) {
       lines += 1;
       const field = /^[+-]\s*-?\s*\{?\s*([a-z_]+):\s/.exec(line)?.[1];
+      // A file that came or went is reason enough; each of its fields would be told else.
+      if (whole) continue;
       if (field && !FIELDS.test(field)) reasons.push(`${file}改了字段${field}`);
       if (/^[+-]\s*:::/.test(line)) reasons.push(`${file}动了会员段落`);
     }

@@ -1,5 +1,6 @@
 import { settings } from '../../src/lib/content/current-settings.ts';
-import { checkContent, reportOf } from '../../src/lib/content/check/check.ts';
+import { checkContent } from '../../src/lib/content/check/check.ts';
+import { formatProblem } from '../../src/lib/content/check/problem.ts';
 import { readContent } from '../../src/lib/content/read.ts';
 import { preparePassages } from './passages.ts';
 import { traditionalPassages } from './traditional-passages.ts';
@@ -37,8 +38,9 @@ export interface Published extends PreparedPayload {
  * @throws ContentFaulty when the content has errors; whatever `rpc` throws
  */
 export async function publishContent({ rpc, root, minute }: { rpc: Rpc; root: string; minute: string }): Promise<Published> {
-  const { text, errors } = reportOf(checkContent(root, settings, minute));
-  if (errors > 0) throw new ContentFaulty(`内容有错误，没有发布：\n${text}`);
+  // Reminders do not stand in the way of publishing: among them the one line that does would have to be looked for.
+  const errors = checkContent(root, settings, minute).problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) throw new ContentFaulty(`内容有错误，没有发布：\n${errors.map(formatProblem).join('\n')}`);
   const tree = readContent(root);
   const { payload, sources } = preparePayload(tree, minute, settings);
   const own = await preparePassages(root, tree, minute);

@@ -20,7 +20,7 @@ export function explain(error: Error & { code?: string; pid?: number }, at: Circ
     case 'DataDamaged':
       return `数据文件夹 ${at.dataFolder} 里的数据库打不开，可能已损坏。不需要里面的数据时，运行 npm start -- --fresh 重新开始；需要时，请先复制一份该文件夹。`;
     case 'ContentFaulty':
-      return error.message;
+      return `${error.message}\n\n改好上面指出的地方，再运行一次。`;
   }
   switch (error.code) {
     case 'EADDRINUSE':

@@ -53,7 +53,7 @@ describe('texts', () => {
       '共:seting[booking.cancel_hours]',
       '9:2 （提醒）正文 期望可用的标记只有:setting[…]、:planned[…]（您是不是想写setting）',
     ],
-    ['something still to write', '待写：正文', '9:1 （提醒）文件 期望写好全文，实际还有1处“待写：”'],
+    ['something still to write', '待写：正文', '9:1 （提醒）文件 期望写好全文，实际还有1处“待写：”，会原样公开；没写完就先写上draft: true'],
   ])('%s is a reminder', (_name, markdown, start) => {
     const lines = told(body(markdown));
     expect(lines.length).toBeGreaterThan(0);

@@ -48,6 +48,25 @@ describe('npm run new', () => {
     expect(found.filter(({ actual }) => actual.includes('待写')).length).toBeGreaterThan(0);
   });
 
+  test('a part of the handbook that was not there is pointed out, one that was is not', () => {
+    const root = written(faultless());
+    expect(runNew(root, 'chapter', 'servce/windows').said).toContain('注意：手册里原来没有“servce”这一部分');
+    expect(runNew(root, 'chapter', 'service/windows').said).not.toContain('注意');
+  });
+
+  test('what is still to write is said to become public as it stands, until it is a draft', () => {
+    const root = written(faultless());
+    make(root, 'event', 'spring-walk');
+    const file = path.join(root, 'content/events/spring-walk/index.md');
+    const told = () =>
+      problems(root)
+        .filter(({ actual }) => actual.includes('待写'))
+        .map(({ actual }) => actual);
+    expect(told()).toEqual([expect.stringContaining('会原样公开；没写完就先写上draft: true')]);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('# draft: true', 'draft: true'));
+    expect(told()).toEqual([expect.stringMatching(/^还有\d+处“待写：”$/)]);
+  });
+
   test('every field is explained by the schema, offered ones too', () => {
     const root = written(faultless());
     make(root, 'event', 'spring-walk');
@@ -108,10 +127,16 @@ describe('npm run new', () => {
 
   test.each([
     [[], '请写明要新建什么'],
-    [['poem', 'x'], '请写明要新建什么'],
-    [['toString', 'x'], '请写明要新建什么'],
+    [['poem', 'x'], '没有“poem”这一种。可以新建的有'],
+    [['toString', 'x'], '没有“toString”这一种'],
     [['event'], '请写明要新建什么'],
-    [['event', '春游'], '要用小写字母、数字和连字符'],
+    [['event', '春游'], '要用小写字母、数字和连字符。汉字请写成拼音或英文'],
+    [['event', 'Spring_Walk.md'], '您是不是想写spring-walk？'],
+    [['notice', '停水'], '名字“停水”要用小写字母'],
+    [['notice', '2026-12-3-pump'], '日期要写成2026-12-03'],
+    [['issue', '2027-1'], '您是不是想写2027-01？'],
+    [['Event', 'spring-walk'], '没有“Event”这一种，请用小写'],
+    [['会刊', '2026-12'], '没有“会刊”这一种。可以新建的有'],
     [['event', '../escape'], '要用小写字母、数字和连字符'],
     [['issue', '2026-13'], '不是一个月份'],
     [['article', 'market'], '要写成两段'],

@@ -27,6 +27,16 @@ describe('what may go the small lane', () => {
     ['the privacy notice', diff('content/pages/privacy.md', '+一句'), ['content/pages/privacy.md不在小改动的范围里']],
     ['code', diff('src/site.ts', "+  phone: '1',"), ['src/site.ts不在小改动的范围里']],
     ['a new file', `${diff(CHAPTER, '+一句')}\nnew file mode 100644`, [`${CHAPTER}是新增的文件`]],
+    [
+      'a new file, told once and not for each of its fields',
+      `diff --git a/${CHAPTER} b/${CHAPTER}\nnew file mode 100644\n--- /dev/null\n+++ b/${CHAPTER}\n@@ -0,0 +1,2 @@\n+order: 3\n+status: ready`,
+      [`${CHAPTER}是新增的文件`],
+    ],
+    [
+      'a field that decides, next to a new file',
+      `diff --git a/${CHAPTER} b/${CHAPTER}\nnew file mode 100644\n+order: 3\n${diff('content/events/a/index.md', '+capacity: 3')}`,
+      [`${CHAPTER}是新增的文件`, 'content/events/a/index.md改了字段capacity'],
+    ],
     ['a move', `diff --git a/${CHAPTER} b/content/handbook/service/fix.md\n+一句`, [`${CHAPTER}改了名字`]],
     ['much', diff(CHAPTER, ...Array.from({ length: 13 }, () => '+一句')), ['一共改了13行，超过12行']],
     ['nothing', '', ['没有看到改动']],

@@ -1,5 +1,6 @@
 import { isDay, isMonth } from '../../../schemas/fields.ts';
 import { buildMinute } from '../build-day.ts';
+import { entryKey } from '../publication.ts';
 import { type ContentFile, readContent } from '../read.ts';
 import { readReleases } from '../releases.ts';
 import type { Settings } from '../settings.ts';
@@ -108,7 +109,7 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
       // Without its two fences a file has no body to look at: its fields would be taken for prose.
       ...(file.yamlStart === null ? [] : bodyProblems(file, context)),
       ...dateProblems(file, minute.slice(0, 10), publishedOn(file)),
-      ...unwrittenProblems(file),
+      ...unwrittenProblems(file, Boolean(publicity.windows.get(entryKey(file)))),
       ...forbiddenWordProblems(file, forbidden),
     ]),
     ...recapProblems(near),
