@@ -37,8 +37,8 @@ async function send(month, data) {
     const { subject, queued, states, waiting } = await queueIssue(options);
     console.log(`· ${subject}\n· 新排队 ${queued} 封。目前：${statesLine(states)}`);
     for (const line of heldLines(waiting)) console.log(`· ${line}`);
-    // Whoever runs this on a computer of their own should not believe that the owners have got it.
-    if (!hosted) console.log('! 用的是这台电脑上的演示数据，没有寄给网站上的业主。要寄给业主，先连上网站的数据库，见docs/deploy.md');
+    // Whoever runs this on a computer of their own, where only the demonstration lives, should not believe that the owners have got it.
+    if (!hosted) console.log('! 用的是这台电脑上的数据，没有连网站的数据库。网站在别处的，这样寄不到业主，见docs/deploy.md');
     if (SMTP_URL && MAIL_FROM) return await deliver(options, SMTP_URL, MAIL_FROM, oneClickUrl() ?? (local && `${site}/unsubscribe`));
     console.log(
       local

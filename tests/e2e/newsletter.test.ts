@@ -30,7 +30,10 @@ test('an owner subscribes, reads the issue in the mailbox, and unsubscribes by i
   await page.getByText(`已订阅，下一期会寄到${member.address}`).waitFor();
   expect(await axeAtBothEnds(page)).toEqual([]);
 
-  expect(await send()).toContain('新排队 1 封');
+  const sent = await send();
+  expect(sent).toContain('新排队 1 封');
+  // Whoever tries it at home is told whom it reached.
+  expect(sent).toContain('用的是这台电脑上的数据');
   const mail = await newestMail(null, base, member.address, { contains: '《澄湾》第' });
   expect(mail).toContain(`${base}/newsletter/${MONTH}/low-lamps/`);
   expect(await send()).toContain('新排队 0 封');
