@@ -252,7 +252,8 @@ describe('signing in', () => {
     expect(
       await page.getByRole('checkbox', { name: /我已阅读并同意/ }).evaluate((box: HTMLInputElement) => box.validity.valueMissing),
     ).toBe(true);
-    const notice = (await page.getByRole('main').getByRole('link', { name: /隐私说明/ }).textContent()) ?? '';
+    const shown = page.getByRole('main').getByRole('link', { name: /隐私说明/ });
+    const notice = (await shown.textContent()) ?? '';
     await introduce(page, '温岚');
     await page.getByRole('heading', { name: '温岚，您好' }).waitFor();
     await page.getByText('未填写').waitFor();
