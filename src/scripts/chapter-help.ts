@@ -1,5 +1,5 @@
 import { m } from '../i18n/paraglide/messages.js';
-import { callAsVisitor } from './visitor-call';
+import { askApi } from './api-call';
 
 /**
  * “Did this help?” at the foot of a chapter: yes is sent at once, after no there is room for a reason and a few words. Plain fetch and no
@@ -38,13 +38,15 @@ async function send(form: HTMLFormElement, helpful: boolean, reason: string | nu
   const body = JSON.stringify([helpful, reason, text]);
   if (sending?.body !== body) sending = { body, key: crypto.randomUUID() };
   try {
-    const answer = await callAsVisitor('answer_chapter', {
-      p_key: sending.key,
-      p_page: page(),
-      p_content_hash: form.dataset.help,
-      p_helpful: helpful,
-      p_reason: reason,
-      p_body: text,
+    const answer = await askApi('rpc/answer_chapter', {
+      body: {
+        p_key: sending.key,
+        p_page: page(),
+        p_content_hash: form.dataset.help,
+        p_helpful: helpful,
+        p_reason: reason,
+        p_body: text,
+      },
     });
     if (answer.status === 429) return m['handbook.help.tooMany']();
     return answer.ok ? null : m['handbook.help.away']();

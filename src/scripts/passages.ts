@@ -1,8 +1,8 @@
 import { m } from '../i18n/paraglide/messages.js';
 import { accessToken } from '../lib/access-token';
 import { deviceSession } from '../lib/device-session';
-import { apiUrl, publishableKey } from '../lib/env';
 import { SITE } from '../site';
+import { askApi } from './api-call';
 
 /**
  * Brings the text of passages for members into their frames, for whoever is signed in and may read it; the database decides. Loaded by
@@ -18,11 +18,7 @@ let turn = 0;
 class Refused extends Error {}
 
 async function ask<T>(token: string, path: string, body?: unknown): Promise<T> {
-  const answer = await fetch(`${apiUrl()}/rest/v1/${path}`, {
-    cache: 'no-store',
-    headers: { apikey: publishableKey(), Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-  });
+  const answer = await askApi(path, { token, body });
   if (!answer.ok) throw new Refused(String(answer.status));
   return answer.json();
 }

@@ -1,5 +1,5 @@
 import { m } from '../i18n/paraglide/messages.js';
-import { callAsVisitor } from './visitor-call';
+import { askApi } from './api-call';
 
 /** What a search showed: nothing, pages that are only alike, or pages that hold the words and were not meant. */
 export type Outcome = 'none' | 'near' | 'other';
@@ -25,7 +25,7 @@ async function tell(query: string, outcome: Outcome, phone: string): Promise<[se
   const words = JSON.stringify([query, outcome]);
   if (sending?.words !== words) sending = { words, key: crypto.randomUUID() };
   try {
-    const answer = await callAsVisitor('tell_search_miss', { p_key: sending.key, p_query: query, p_outcome: outcome });
+    const answer = await askApi('rpc/tell_search_miss', { body: { p_key: sending.key, p_query: query, p_outcome: outcome } });
     if (answer.ok) return [m['search.miss.kept']({ query }), true];
     const { message = '' } = (await answer.json()) as { message?: string };
     return [(REFUSED[message] ?? m['search.miss.away'])({ phone }), false];

@@ -98,8 +98,9 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
   /** The reader's own cases, for whoever seems to be signed in; everybody else loads nothing for it. */
   const showOwn = async (query: string, mine: number) => {
     if (!deviceSession()) return;
-    const { showOwnCases } = await import('./search-own.ts');
-    await showOwnCases(own, query, () => mine === turn);
+    // Where it cannot be loaded the pages are found all the same.
+    const part = await import('./search-own.ts').catch(() => null);
+    await part?.showOwnCases(own, query, () => mine === turn);
   };
 
   /** Whoever was shown pages with these words has seen all of them first. */
@@ -206,12 +207,6 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
   input.addEventListener('compositionend', run);
   input.addEventListener('keydown', moveFocus);
   list.addEventListener('keydown', moveFocus);
-  const leave = () => {
-    if (!deviceSession()) own.replaceChildren();
-  };
-  // The first fires in other tabs, the second in this one.
-  addEventListener('storage', leave);
-  addEventListener('club:member', leave);
   more.addEventListener('click', () => {
     const before = shown;
     void showMore().then(() => {

@@ -1,4 +1,4 @@
-import { callAsVisitor } from './visitor-call';
+import { askApi } from './api-call';
 
 /**
  * Stops what the mail was, for the reader whom the token behind # names, when a button is pressed: programs that open links to look at them press
@@ -15,7 +15,7 @@ const say = (key: Outcome, label = ''): void => {
 /** What became of it, by the name of its sentence, and the name of what was stopped. */
 async function unsubscribe(token: string, all: boolean): Promise<[Outcome, string?]> {
   try {
-    const answer = await callAsVisitor('unsubscribe', { p_token: token, p_all: all });
+    const answer = await askApi('rpc/unsubscribe', { body: { p_token: token, p_all: all } });
     if (answer.status === 429) return ['tooMany'];
     if (!answer.ok) return ['failed'];
     const { state, label } = (await answer.json()) as { state: string; label?: string };

@@ -87,4 +87,18 @@ describe('search that reads Chinese', () => {
     await page.getByRole('searchbox', { name: '搜索词' }).fill('漏水吗');
     await page.getByText(/找到\d+条结果|下面是相近的/).waitFor();
   });
+
+  test.each(['/search/', '/zh-hant/search/'])('the words that %s proposes find pages, and go once something is found', async (address) => {
+    const { page } = await open(PHONE);
+    await page.goto(address);
+    const proposed = page.locator('.search-examples a');
+    const words = await proposed.allTextContents();
+    expect(words.length).toBeGreaterThan(2);
+    for (const word of words) {
+      await page.goto(address);
+      await proposed.filter({ hasText: word }).click();
+      await page.getByText(/找到\d+(条|條)/).waitFor();
+      expect(await proposed.first().isVisible()).toBe(false);
+    }
+  });
 });

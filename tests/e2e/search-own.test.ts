@@ -36,13 +36,34 @@ test('the search finds one’s own cases beside the pages, for oneself alone, an
   await page.getByRole('searchbox').fill('车位');
   await expect.poll(() => own(page).textContent()).toBe('');
   expect(asked).toEqual(['GET /rest/v1/my_cases?select=case_no,subject,body,state&order=opened_at.desc']);
-  // Signing out, here by another tab, takes them away.
+  // Signing out, here in another tab, takes them away.
   await page.getByRole('searchbox').fill(word);
   await own(page).getByRole('link').waitFor();
   const tab = await context.newPage();
   await tab.goto('/about/');
   await tab.evaluate(() => localStorage.removeItem('club.session'));
   await expect.poll(() => own(page).textContent()).toBe('');
+
+  // Somebody else who signs in leaves nothing of it either; and what could not be read at first is read by the next search.
+  const { page: shared, context: phone } = await open({ ...PHONE, storageState: owner.storageState });
+  await search(shared, word);
+  await own(shared).getByRole('link').waitFor();
+  const session = stranger.storageState.origins[0]?.localStorage[0]?.value ?? '';
+  const second = await phone.newPage();
+  await second.goto('/about/');
+  await second.evaluate((value) => localStorage.setItem('club.session', value), session);
+  await expect.poll(() => own(shared).textContent()).toBe('');
+
+  const { page: late, allow } = await open({ ...PHONE, storageState: owner.storageState });
+  allow(/ERR_FAILED/);
+  let away = true;
+  await late.route('**/rest/v1/my_cases*', (route) => (away ? route.abort() : route.continue()));
+  await Promise.all([late.waitForEvent('requestfailed', (request) => request.url().includes('/my_cases')), search(late, word)]);
+  away = false;
+  await late.getByRole('searchbox').fill('漏水');
+  await own(late)
+    .getByRole('link', { name: `厨房${word}` })
+    .waitFor();
 
   const other = await open({ ...PHONE, storageState: stranger.storageState });
   await Promise.all([other.page.waitForResponse((response) => response.url().includes('/rest/v1/my_cases')), search(other.page, word)]);

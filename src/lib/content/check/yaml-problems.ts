@@ -45,12 +45,18 @@ class Reading {
       .map((text) => text.replace(/\r$/, ''));
   }
 
-  /** Tells a slip and puts it right, so that reading on may find more. False when nothing more can be done about its line. */
-  private told(index: number, column: number, expected: string, actual: string, mended: string): boolean {
+  /**
+   * Tells a slip and puts it right, so that reading on may find more.
+   * @param words      what is expected, and what is there
+   * @param mended     the line as it was meant; empty takes it out
+   * @param neighbours takes out those beside it as well
+   * @returns false when nothing more can be done about its line
+   */
+  private told(index: number, column: number, [expected, actual]: [string, string], mended: string, neighbours = false): boolean {
     const line = this.first + index;
     if (this.problems.some((problem) => problem.line === line)) return this.remove(index, false);
     this.problems.push({ file: this.file.path, line, column, field: '字段格式', expected, actual, severity: 'error' });
-    if (mended === '') return this.remove(index, expected === WORDS.BAD_INDENT?.[0]);
+    if (mended === '') return this.remove(index, neighbours);
     this.lines[index] = mended;
     return true;
   }
@@ -67,7 +73,7 @@ class Reading {
 
   /** The slips that can be seen in a line by itself. Each is told, whatever stands around it. */
   findSlips(): void {
-    for (const { index, column, expected, actual, mended } of lineSlips(this.lines)) this.told(index, column, expected, actual, mended);
+    for (const { index, column, expected, actual, mended } of lineSlips(this.lines)) this.told(index, column, [expected, actual], mended);
   }
 
   /** What the library says of the copy. False when it says nothing new: what follows from one slip is not told again. */
@@ -86,8 +92,8 @@ class Reading {
     const code = pushedIn ? 'BAD_INDENT' : error.code;
     const behind = pushedIn || (code === 'BAD_INDENT' && place.column === 1);
     const { line, column } = behind ? this.contentFrom(place.line + (pushedIn ? 1 : 0)) : place;
-    const [expected, actual] = WORDS[code] ?? ['能读懂的字段格式', `无法读懂（${code}）`];
-    return this.told(line - 1, column, expected, actual, this.harmless(code, this.lines[line - 1] ?? ''));
+    const words = WORDS[code] ?? ['能读懂的字段格式', `无法读懂（${code}）`];
+    return this.told(line - 1, column, words, this.harmless(code, this.lines[line - 1] ?? ''), code === 'BAD_INDENT');
   }
 
   /** The first line from this one on that is no remark: the library points behind the value before a line that stands wrongly. */
@@ -119,8 +125,7 @@ class Reading {
     return this.told(
       line - 1,
       column,
-      '含有@、`、*、&等特殊符号的文字用英文引号""括起来',
-      '文字以星号开头',
+      ['含有@、`、*、&等特殊符号的文字用英文引号""括起来', '文字以星号开头'],
       this.harmless('BAD_SCALAR_START', text),
     );
   }

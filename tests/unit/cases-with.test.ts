@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { casesWith } from '../../src/scripts/search-own.ts';
+import { casesWith } from '../../src/scripts/search/cases-with.ts';
 
 const cases = [
   { case_no: 'F20261127-0003', subject: '厨房水槽漏水', body: '昨晚起，水槽下面一直滴，ＥＶ柜也湿了。' },
