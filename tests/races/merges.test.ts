@@ -4,10 +4,10 @@ import { expect, test } from 'vitest';
 import type { HttpClub } from '../support/http-club.ts';
 import { addEvent } from '../support/http-events.ts';
 import { addPeople, grantRole, partyOf, type Person } from '../support/http-people.ts';
-import { tallyOf, withClub } from './race-club.ts';
+import { tallyOf, withClub, withoutFileLocks } from './race-club.ts';
 
 const ROUNDS = 10;
-/** Calls of the duplicate beside each merge, a millisecond or two apart so that some come before, some while and some after. */
+/** Calls of the duplicate beside each merge, a few milliseconds apart so that some come before, some while and some after, on slow machines too. */
 const CALLS = 14;
 
 const mergeBy = (club: HttpClub, by: Person, kept: Person, duplicate: Person) =>
@@ -77,7 +77,7 @@ async function mergeInAHurry(club: HttpClub, staff: Person) {
   const events: string[] = [];
   for (let at = 0; at < CALLS; at += 1) events.push(await addEvent(club, { capacity: null }));
   const busy = events.map(async (eventId, at) => {
-    await pause(at * 3);
+    await pause(at * 8);
     if (at % 3 === 2) {
       const earned = club.sql`select club.earn_points(${duplicate.memberId}, 1, '参加', 'test', gen_random_uuid()::text, null)`;
       return earned.then(
@@ -138,4 +138,33 @@ test('control: without locks something is left with a file that nobody can open'
     while (left.length < ROUNDS * 3 && !left.some((rows) => rows > 0))
       left.push(Object.keys((await mergeInAHurry(club, staff)).left).length);
     expect(Math.max(...left)).toBeGreaterThan(0);
+  }));
+
+/** A merge that fills a gap of the kept profile while its person writes into it, which reaches the member's row by a trigger: all that was said. */
+async function mergeAmidWrites(club: HttpClub, staff: Person): Promise<string[]> {
+  const [kept, duplicate] = (await addPeople(club, 2)) as [Person, Person];
+  await club.sql`update club.profiles set phone = '13800000000' where member_id = ${duplicate.memberId}`;
+  const writes = Array.from({ length: 6 }, async (_, at) => {
+    await pause(at * 2);
+    return club.call(kept, 'set_language', { p_key: randomUUID(), p_language: at % 2 === 0 ? 'en' : 'zh-CN' });
+  });
+  await pause(1);
+  return Object.keys(tallyOf([await mergeBy(club, staff, kept, duplicate), ...(await Promise.all(writes))]));
+}
+
+test('a merge that fills the profile into which its person writes is no deadlock', () =>
+  withClub(async (club) => {
+    const [staff] = await verifiers(club);
+    for (let round = 0; round < ROUNDS * 3; round += 1) expect(await mergeAmidWrites(club, staff)).toEqual(['OK']);
+  }));
+
+test('control: without the locks on login and profile it is one', () =>
+  withClub(async (club) => {
+    await withoutFileLocks(club);
+    const [staff] = await verifiers(club);
+    const said = new Set<string>();
+    const deadlock = () => [...said].some((code) => code.includes('deadlock'));
+    for (let round = 0; round < ROUNDS * 10 && !deadlock(); round += 1)
+      for (const code of await mergeAmidWrites(club, staff)) said.add(code);
+    expect([...said]).toSatisfy(deadlock);
   }));

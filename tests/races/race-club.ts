@@ -33,6 +33,11 @@ export const withoutMemberLock = (club: HttpClub) =>
   club.sql`create or replace function club.lock_member(p_member_id uuid) returns void
     language sql volatile security invoker set search_path = '' as 'select'`;
 
+/** Takes away the locks on a person's login and profile, which leaving and merging take before the member's row. */
+export const withoutFileLocks = (club: HttpClub) =>
+  club.sql`create or replace function club.lock_login_and_profile(p_member_ids uuid[]) returns void
+    language sql volatile security invoker set search_path = '' as 'select'`;
+
 /** Counts answers by what they said: `OK`, a code of a refusal, or an unexpected message. */
 export function tallyOf(answers: { code: string | null }[]): Record<string, number> {
   const tally: Record<string, number> = {};
