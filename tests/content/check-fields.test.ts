@@ -60,7 +60,11 @@ describe('fields', () => {
         `${ISSUE}:1:1 栏目 期望五个栏目每个至少一篇，实际没有news（会刊要闻）的文章`,
       ],
     ],
-    ['a number instead of a text', planted(ARTICLE, 'title: 文章1', 'title: 2026'), [`${ARTICLE}:2:8 title 期望文字，实际2026`]],
+    [
+      'a number instead of a text',
+      planted(ARTICLE, 'title: 文章1', 'title: 2026'),
+      [`${ARTICLE}:2:8 title 期望文字，要加引号，例如"2026"，实际2026`],
+    ],
     ['a text instead of a number', planted(ARTICLE, 'order: 1', 'order: 一'), [`${ARTICLE}:4:8 order 期望数字，实际“一”`]],
     ['a number with a fraction', planted(ARTICLE, 'order: 1', 'order: 1.5'), [`${ARTICLE}:4:8 order 期望1到99之间的整数，实际1.5`]],
     ['a number out of range', planted(EVENT, 'points: 3', 'points: -1'), [`${EVENT}:24:9 points 期望0到1000之间的整数，实际-1`]],
@@ -79,7 +83,11 @@ describe('fields', () => {
       planted(EVENT, 'bring: []', 'bring: 保温杯'),
       [`${EVENT}:21:8 bring 期望列表，写成[甲, 乙]，实际“保温杯”`],
     ],
-    ['a wrong item of a list', planted(EVENT, 'bring: []', 'bring: [杯, 3]'), [`${EVENT}:21:12 bring第2项 期望文字，实际3`]],
+    [
+      'a wrong item of a list',
+      planted(EVENT, 'bring: []', 'bring: [杯, 3]'),
+      [`${EVENT}:21:12 bring第2项 期望文字，要加引号，例如"3"，实际3`],
+    ],
     [
       'a day that does not exist',
       planted(NOTICE, 'community:', 'until: 2026-11-31\ncommunity:'),

@@ -154,7 +154,10 @@ function fieldsAt(schema: z.ZodType, path: FieldPath): string[] {
   return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
 }
 
-function expectation(issue: z.core.$ZodIssue): string {
+function expectation(issue: z.core.$ZodIssue, value?: unknown): string {
+  // YAML reads a title such as 2026 or true as no text.
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
+    return `文字，要加引号，例如"${value}"`;
   if (issue.code === 'invalid_value') return `${issue.values.map(String).join('、')}之一`;
   if (issue.code === 'invalid_type' && TYPE_NAMES[issue.expected]) return TYPE_NAMES[issue.expected] as string;
   if (issue.code === 'invalid_union' && 'discriminator' in issue && issue.discriminator === 'every') return 'week（每周）或month（每月）';
@@ -176,7 +179,7 @@ function problemsOf(issue: z.core.$ZodIssue, file: YamlFile, schema: z.ZodType):
     const description = descriptionAt(schema, path);
     return [fieldProblem(file, path, description ? `填写：${description}` : `填写${expectation(issue)}`, { actual: shown(value) })];
   }
-  return [fieldProblem(file, path, expectation(issue))];
+  return [fieldProblem(file, path, expectation(issue, value))];
 }
 
 /**
