@@ -38,6 +38,7 @@ export const STAFF_SENTENCES = {
   NOT_CHECKED_IN: m['error.NOT_CHECKED_IN'],
   NOT_STAFF: m['error.NOT_STAFF'],
   POINTS_USED: m['error.POINTS_USED'],
+  RULE_UNKNOWN: m['error.RULE_UNKNOWN'],
   SAME_EVENT: m['error.SAME_EVENT'],
   SAME_PERSON: m['error.SAME_PERSON'],
   SCOPE_INVALID: m['error.SCOPE_INVALID'],

@@ -913,6 +913,7 @@ export type Database = {
       };
       set_opt_out: { Args: { p_key: string; p_opted_out: boolean }; Returns: Json };
       staff_accept_offer: { Args: { p_key: string; p_offer_id: string; p_party?: Json }; Returns: Json };
+      staff_acknowledge_rule: { Args: { p_effective_from: string; p_key: string; p_rule: string }; Returns: Json };
       staff_add_to_household: {
         Args: { p_key: string; p_member_id: string; p_reason: string; p_role: string; p_unit_id: string };
         Returns: Json;
@@ -1086,6 +1087,16 @@ export type Database = {
       staff_reveal_contact: { Args: { p_key: string; p_member_id: string; p_reason: string }; Returns: Json };
       staff_reveal_mail: { Args: { p_outbox_id: string; p_reason: string }; Returns: Json };
       staff_revoke_role: { Args: { p_key: string; p_reason: string; p_staff_grant_id: string }; Returns: Json };
+      staff_rules_acknowledged: {
+        Args: { p_rules: Json };
+        Returns: {
+          acknowledged_at: string;
+          effective_from: string;
+          missing: string[];
+          readers: number;
+          rule: string;
+        }[];
+      };
       staff_set_case_state: { Args: { p_case_id: string; p_key: string; p_reason?: string; p_state: string }; Returns: Json };
       staff_set_hold: { Args: { p_hold: string; p_key: string; p_member_id: string; p_reason: string; p_until: string }; Returns: Json };
       staff_set_holidays: {

@@ -20,6 +20,7 @@ export const scopeName = (community: string | null, building: string | null): st
 
 const ACTS: Record<string, () => string> = {
   staff_accept_offer: m['staff_act.name.staff_accept_offer'],
+  staff_acknowledge_rule: m['staff_act.name.staff_acknowledge_rule'],
   staff_add_to_household: m['staff_act.name.staff_add_to_household'],
   staff_answer_case: m['staff_act.name.staff_answer_case'],
   staff_book_event: m['staff_act.name.staff_book_event'],

@@ -10,6 +10,7 @@ type Role = (typeof ROLES)[number];
 /** Role × function (Z7): who gets past the first guard of each staff verb. A manager gets past all of them. */
 const STAFF: Record<string, Role[]> = {
   staff_accept_offer: ['verifier', 'case_officer'],
+  staff_acknowledge_rule: ['door', 'verifier', 'case_officer', 'steward', 'auditor'],
   staff_add_to_household: ['verifier'],
   staff_answer_case: ['case_officer'],
   staff_apply_import: ['verifier'],
@@ -60,6 +61,7 @@ const STAFF: Record<string, Role[]> = {
   staff_reveal_contact: ['verifier', 'case_officer', 'steward'],
   staff_reveal_mail: ['manager'],
   staff_revoke_role: ['manager'],
+  staff_rules_acknowledged: ['door', 'verifier', 'case_officer', 'steward', 'auditor'],
   staff_set_case_state: ['case_officer'],
   staff_set_hold: ['verifier', 'case_officer', 'steward'],
   staff_set_holidays: ['manager'],

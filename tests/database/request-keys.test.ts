@@ -197,6 +197,11 @@ const VERBS: Record<string, Verb> = {
     args: async () => ({ p_display_name: '新人', p_phone: null, p_unit_id: null, p_role: null, ...someone }),
     other: { p_display_name: '别人' },
   },
+  staff_acknowledge_rule: {
+    seat: 'manager',
+    args: async () => ({ p_rule: 'points/rules', p_effective_from: '2026-01-01' }),
+    other: { p_effective_from: '2027-01-01' },
+  },
   staff_add_to_household: {
     seat: 'manager',
     args: async () => ({ p_member_id: owner.memberId, p_unit_id: await makeUnit(db, '601'), p_role: 'owner', ...someone }),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { beijingDay } from '../../src/lib/beijing.ts';
 import { PHONE, useBrowser } from './support/browser.ts';
-import { signInByApi } from './support/member.ts';
+import { call, newMember, signInByApi } from './support/member.ts';
 import { MANAGER } from './support/people.ts';
 import { openSettled } from './support/settled.ts';
 
@@ -59,6 +59,47 @@ describe('the office, on a phone', () => {
     await page.getByText('原因：冬天报修多').first().waitFor();
     await page.getByText('数值 10 → 数值 12').first().waitFor();
     await page.getByText('原因：=月报').first().waitFor();
+  });
+
+  test('whoever is at the door reads a rule that changed and says so once; the manager sees who has not', async () => {
+    const manager = await signInByApi(base, MANAGER);
+    // Somebody new each time: whoever has said so is not asked again.
+    const helper = await newMember(base, '周禾');
+    await call(manager, 'staff_grant_role', {
+      p_email: helper.address,
+      p_role: 'door',
+      p_community_id: null,
+      p_building: null,
+      p_until: null,
+      p_reason: '新同事',
+    });
+    const { page } = await open({ ...PHONE, storageState: helper.storageState });
+    await openSettled(page, '/staff/');
+    const rules = page.getByRole('region', { name: '规则改了，请看过' });
+    const one = rules.getByRole('listitem').filter({ has: page.getByRole('link', { name: '积分规则' }) });
+    await one.getByText('起施行').waitFor();
+    expect(await one.getByRole('listitem').count()).toBeGreaterThan(0);
+    const before = await rules.getByRole('button', { name: '我看过了' }).count();
+    await one.getByRole('button', { name: '我看过了' }).press('Enter');
+    await one.waitFor({ state: 'detached' });
+    await openSettled(page, '/staff/');
+    await page.getByRole('heading', { name: '七天内的活动' }).waitFor();
+    await expect.poll(() => rules.getByRole('button', { name: '我看过了' }).count()).toBe(before - 1);
+
+    const desk = await open({ ...PHONE, storageState: manager.storageState });
+    await openSettled(desk.page, '/staff/');
+    await desk.page.getByText('改了的规则，谁看过了').click();
+    const told = desk.page.locator('details').filter({ hasText: '改了的规则，谁看过了' }).getByRole('listitem');
+    await told
+      .filter({ hasText: '积分规则' })
+      .getByText(/\d+人看过/)
+      .waitFor();
+    await told
+      .filter({ hasText: '会员章程' })
+      .getByText(/还没看：.*周禾/)
+      .waitFor();
+    await openSettled(desk.page, '/staff/audit/');
+    await desk.page.getByRole('listitem').filter({ hasText: '看过改了的规则' }).getByText('周禾').first().waitFor();
   });
 
   test('a manager enters a holiday for the year after next, and makes one of its days ordinary again', async () => {

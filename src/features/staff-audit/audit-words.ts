@@ -33,6 +33,8 @@ const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}(T|$)/;
 
 const NAMES: Record<string, () => string> = {
+  rule: m['staff_audit.fact.rule'],
+  effective_from: m['staff_audit.fact.effective_from'],
   level: m['staff_audit.fact.level'],
   proof_level: m['staff_audit.fact.level'],
   seats: m['staff_audit.fact.seats'],

@@ -6,19 +6,26 @@ import { EntryHead } from '../../ui/EntryHead';
 import { ResourceView } from '../../ui/ResourceView';
 import { StaffGate } from '../../ui/StaffGate';
 import { guarded } from '../../ui/guarded';
+import { RuleChanges } from './RuleChanges';
 import { Today } from './Today';
+import type { RuleChange } from './rule-changes.api';
 import { fullReasonName } from './staff-home';
 import { readMachine, readToday } from './staff-home.api';
 
 /** Milliseconds between two looks while the page is visible. */
 const HOME_EVERY_MS = 60_000;
 
+type Props = {
+  /** Rules that changed, for all staff to read. */
+  rules: RuleChange[];
+};
+
 /** What waits for the person who has just come in. */
-function StaffHomeIsland() {
+function StaffHomeIsland({ rules }: Props) {
   const session = useSession();
   return (
     <StaffGate session={session} room="today">
-      {({ rooms, roles }) => <Home rooms={rooms} canManage={roles.includes('manager')} />}
+      {({ rooms, roles }) => <Home rooms={rooms} canManage={roles.includes('manager')} rules={rules} />}
     </StaffGate>
   );
 }
@@ -41,11 +48,12 @@ const DOORS = [
   { room: 'services', href: '/staff/services/', words: m['staff_home.nav.services'] },
 ] as const;
 
-function Home({ rooms, canManage }: { rooms: readonly string[]; canManage: boolean }) {
+function Home({ rooms, canManage, rules }: Props & { rooms: readonly string[]; canManage: boolean }) {
   return (
     <div className="stack">
       {/* What waits comes first: the doors are a dozen, and on a phone they fill the screen. */}
       <Today />
+      <RuleChanges rules={rules} />
       <nav aria-label={m['staff_home.nav.label']()}>
         <ul className="staff-doors">
           {DOORS.filter(({ room }) => rooms.includes(room)).map(({ room, href, words }) => (
