@@ -60,6 +60,9 @@ declare
   v_actor uuid := club.require_role('door', 'verifier', 'case_officer', 'steward', 'auditor');
   v_team uuid[];
 begin
+  if pg_catalog.jsonb_typeof(coalesce(p_rules, '[]')) <> 'array' then
+    perform club.refuse(422, 'RULE_UNKNOWN', 'p_rules is a list');
+  end if;
   if club.has_role_in('manager', null) then
     v_team := array(select distinct g.member_id from club.staff_grants g
       where g.revoked_at is null and (g.valid_until is null or g.valid_until > club.now()));
@@ -70,8 +73,9 @@ begin
       case when v_team is not null then array(
         select club.name_of(t.member_id) from pg_catalog.unnest(v_team) t(member_id)
         where not exists (select 1 from club.rule_readers(x.named) r where r.member_id = t.member_id) order by 1) end
-    from (select t.rule, t.effective_from, club.rule_text(t.rule, t.effective_from) as named
-      from pg_catalog.jsonb_to_recordset(coalesce(p_rules, '[]')) t(rule text, effective_from date) limit 100) x;
+    from (select t.one ->> 'rule' as rule, club.read_day(t.one ->> 'effective_from') as effective_from,
+        club.rule_text(t.one ->> 'rule', club.read_day(t.one ->> 'effective_from')) as named
+      from pg_catalog.jsonb_array_elements(coalesce(p_rules, '[]')) t(one) limit 100) x;
 end
 $$;
 revoke execute on function club.staff_rules_acknowledged(jsonb) from public, anon, authenticated;

@@ -45,6 +45,14 @@ describe('saying that one has read a rule', () => {
     expect(await db.query(`select 1 from club.audit_log where verb = 'staff_acknowledge_rule'`)).toEqual([]);
   });
 
+  test.each(['{}', '"points/rules"', '[7]', '[{"rule": "points/rules", "effective_from": "2026-02-31"}]'])(
+    'asking about %s is refused',
+    async (asked) => {
+      const door = await makeStaff(db, 'door');
+      expect(await refusal(db.as(door, 'select * from public.staff_rules_acknowledged($1)', [asked]))).toBe('422 RULE_UNKNOWN');
+    },
+  );
+
   test('owners are not asked', async () => {
     expect(await refusal(say(await makePerson(db)))).toBe('403 NOT_STAFF');
     expect(await refusal(readings(await makePerson(db)))).toBe('403 NOT_STAFF');
