@@ -165,7 +165,6 @@ describe('JSON that holds more than was asked for', () => {
     staff_book_event: 'p_party',
     staff_export: 'p_filter',
     staff_join_waiting_list: 'p_party',
-    // Reads only: it says of each text who has read it.
     staff_rules_acknowledged: 'p_rules',
     staff_stage_import: 'p_lines',
   };

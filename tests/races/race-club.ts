@@ -38,6 +38,11 @@ export const withoutFileLocks = (club: HttpClub) =>
   club.sql`create or replace function club.lock_login_and_profile(p_member_ids uuid[]) returns void
     language sql volatile security invoker set search_path = '' as 'select'`;
 
+/** Takes away the locks on events that whoever ends a belonging to a home takes first. */
+export const withoutPlanLocks = (club: HttpClub) =>
+  club.sql`create or replace function club.lock_plans(p_member_ids uuid[]) returns void
+    language sql volatile security invoker set search_path = '' as 'select'`;
+
 /** Counts answers by what they said: `OK`, a code of a refusal, or an unexpected message. */
 export function tallyOf(answers: { code: string | null }[]): Record<string, number> {
   const tally: Record<string, number> = {};
