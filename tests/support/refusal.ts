@@ -26,3 +26,14 @@ export async function refusal(call: Promise<unknown>): Promise<string> {
   }
   throw new Error(`was not refused but answered ${JSON.stringify(answer)}`);
 }
+
+/** The SQLSTATE with which a call was refused, or `through`. */
+export const sqlstate = async (call: Promise<unknown>) => {
+  try {
+    await call;
+    return 'through';
+  } catch (error) {
+    if (error instanceof Refusal) return error.sqlstate;
+    throw error;
+  }
+};
