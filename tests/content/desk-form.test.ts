@@ -67,13 +67,34 @@ describe('the form and the schema are one', () => {
   });
 
   test('each collection of the content has its place on the desk, and pictures lie beside their text', () => {
-    const collections = deskCollections(['2026-11'], [{ id: 'service', title: '服务' }]);
+    const collections = deskCollections([{ month: '2026-11', title: '秋深灯亮' }], [{ id: 'service', title: '服务' }]);
     const places = collections.flatMap(({ folder, files, path: inside = '{{slug}}' }) =>
       folder ? [`${folder}/${String(inside).replace('{{slug}}', 'a')}.md`] : (files ?? []).map(({ file }) => file),
     );
     const found = new Set(places.map((file) => classify(file.slice('content/'.length))?.collection));
     expect([...found].toSorted()).toEqual([...COLLECTIONS].toSorted());
     expect(collections.filter(({ media_folder, folder }) => folder && !['', 'pictures'].includes(String(media_folder)))).toEqual([]);
+  });
+
+  test('the desk reads every file as what it is: by its name where a collection names files, else by the deepest folder that fits', () => {
+    const { files } = readContent(project);
+    const titled = (collection: string) => files.filter((file) => file.collection === collection);
+    const collections = deskCollections(
+      titled('issues').map(({ id }) => ({ month: id, title: id })),
+      titled('handbookParts').map(({ id }) => ({ id, title: id })),
+    ).filter(({ hide }) => !hide);
+    const reader = (file: string) => {
+      const named = collections.find((collection) => collection.files?.some((one) => one.file === file));
+      const fits = ({ folder, path: inside = '{{slug}}' }: (typeof collections)[number]) =>
+        folder !== undefined && new RegExp(`^${folder}/${String(inside).replace('{{slug}}', '[^/]+')}\\.md$`).test(file);
+      return named ?? collections.filter(fits).sort((one, other) => String(other.folder).length - String(one.folder).length)[0];
+    };
+    const kind: Record<string, string> = { articles: 'articles', chapters: 'chapters', handbookParts: 'parts' };
+    const wrong = files.filter(({ path: file, collection }) => {
+      const name = reader(file)?.name ?? 'none';
+      return !(collection === 'events' ? ['events', 'series'].includes(name) : name.split('-')[0] === (kind[collection] ?? collection));
+    });
+    expect(wrong.map(({ path: file }) => [file, reader(file)?.name])).toEqual([]);
   });
 });
 

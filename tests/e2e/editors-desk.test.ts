@@ -89,6 +89,62 @@ describe("the editors' desk", () => {
     expect(problems).toEqual([]);
   });
 
+  test('an issue and a part of the handbook, opened from their list, save into their own file and no other', async () => {
+    const { page } = await open();
+    const files = folder();
+    await withFolder(page, files);
+    const entries: [string, string, string, string][] = [
+      ['issues', '月在听潮', '本期主题', 'content/newsletter/2026-09/index.md'],
+      ['issues', '秋深灯亮', '本期主题', 'content/newsletter/2026-11/index.md'],
+      ['parts', '反馈与服务', '部分的名称', 'content/handbook/service/index.md'],
+    ];
+    const changed: string[] = [];
+    for (const [collection, title, field, file] of entries) {
+      await page.goto(`/admin/#/collections/${collection}`);
+      // The line of the list, not the chapters of that part beside it.
+      await page.getByText(new RegExp(`^(\\d{4}-\\d{2}\\s+)?${title}$`)).click();
+      const box = page.getByRole('textbox', { name: field });
+      await expect.poll(() => box.inputValue(), { timeout: 20_000 }).toBe(title);
+      await box.fill(`${title}之二`);
+      await page.getByRole('button', { name: '保存' }).click();
+      await expect.poll(() => readBack(page, file), { timeout: 15_000 }).toContain(`title: ${title}之二`);
+      changed.push(file);
+    }
+    for (const file of Object.keys(files).filter((one) => one.endsWith('/index.md') && !changed.includes(one)))
+      expect([file, await readBack(page, file)]).toEqual([file, files[file]]);
+  });
+
+  test('the issue of a month to come is begun on the desk, its cover beside it', async () => {
+    const { page } = await open({ ...DESKTOP, viewport: { width: 1280, height: 2600 } });
+    await withFolder(page, folder());
+    await page.goto('/admin/#/collections/issues');
+    await page.getByText('还没有写').last().click();
+    const box = (name: string) => page.getByRole('textbox', { name });
+    await expect.poll(() => box('哪个月的会刊').inputValue(), { timeout: 20_000 }).toMatch(/^\d{4}-\d{2}$/);
+    const month = await box('哪个月的会刊').inputValue();
+    await page.getByRole('spinbutton').first().fill('39');
+    for (const [name, text] of [
+      ['本期主题', '冬至'],
+      ['一句话介绍本期', '冬至那天大家一起包饺子、煮汤圆、点灯。这一期写灶台，写长桌，写等着回家的人，也写一盏留到半夜的灯。'],
+      ['封面画面的描述', '灯下的海湾'],
+      ['封面作者', '绘／编辑部'],
+      ['本期主编署名', '编辑部'],
+      ['出版日期', `${month}-01`],
+      ['正文', '天黑得早了。'],
+    ] as const)
+      await box(name).first().fill(text);
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles(path.join(inject('copy'), 'content/newsletter/2026-11/cover.svg'));
+    await page.getByText('cover.svg').first().waitFor();
+    await page.getByRole('button', { name: '保存' }).last().click();
+    const issue = `content/newsletter/${month}`;
+    await expect.poll(() => readBack(page, `${issue}/index.md`).catch(() => ''), { timeout: 15_000 }).toContain(`month: ${month}`);
+    expect(await readBack(page, `${issue}/index.md`)).toContain('cover: ./cover.svg');
+    expect(await readBack(page, `${issue}/cover.svg`)).toContain('<svg');
+  });
+
   test('every kind of text opens with what it holds, on a phone too', async () => {
     const { page } = await open(PHONE);
     await withFolder(page, folder());

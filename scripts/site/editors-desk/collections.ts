@@ -11,7 +11,7 @@ export interface DeskCollection {
   name: string;
   label: string;
   folder?: string;
-  files?: { name: string; label: string; file: string; fields: DeskField[] }[];
+  files?: { name: string; label: string; file: string; fields: DeskField[]; [option: string]: unknown }[];
   fields?: DeskField[];
   /** Names the reader and writer of its files (`entry-format.ts`). */
   format?: string;
@@ -60,10 +60,15 @@ const base = (collection: Collection) => `content/${FOLDERS[collection].base}`;
 
 /**
  * Everything that editors write, in the order of a month's work.
- * @param months folders of issues, @param parts folders of the handbook with their titles
+ * @param issues folders of issues with their titles, null for one that is still to be written
+ * @param parts  folders of the handbook with their titles
  */
-export function deskCollections(months: readonly string[], parts: readonly { id: string; title: string }[]): DeskCollection[] {
-  const shown = [...months].sort().reverse().slice(0, ISSUES_SHOWN);
+export function deskCollections(
+  issues: readonly { month: string; title: string | null }[],
+  parts: readonly { id: string; title: string }[],
+): DeskCollection[] {
+  const written = issues.toSorted((one, other) => other.month.localeCompare(one.month));
+  const shown = written.slice(0, ISSUES_SHOWN).map(({ month }) => month);
   return [
     {
       name: 'notices',
@@ -108,16 +113,18 @@ export function deskCollections(months: readonly string[], parts: readonly { id:
       summary: '{{published_on}}　{{summary}}',
       fields: formOf('recaps'),
     },
+    // By name, as the parts of the handbook: the desk reads a file by the deepest folder that holds it, so that a folder of issues would never
+    // see its own files, and open one for another.
     {
       name: 'issues',
       label: '会刊',
-      label_singular: '一期会刊',
-      folder: base('issues'),
-      ...inFolders,
-      slug: '{{month}}',
-      identifier_field: 'month',
-      summary: '{{month}}　{{title}}',
-      fields: formOf('issues'),
+      files: written.map(({ month, title }) => ({
+        name: month,
+        label: `${month}　${title ?? '还没有写'}`,
+        file: `${base('issues')}/${month}/index.md`,
+        ...beside(),
+        fields: formOf('issues').map((field) => (field.name === 'month' ? { ...field, default: month } : field)),
+      })),
     },
     ...shown.map((month) => ({
       name: `articles-${month}`,
@@ -133,11 +140,13 @@ export function deskCollections(months: readonly string[], parts: readonly { id:
     {
       name: 'parts',
       label: '手册的各部分',
-      label_singular: '部分',
-      folder: base('handbookParts'),
-      ...inFolders,
-      slug: slug('小写字母、数字和连字符，例如service'),
-      fields: formOf('handbookParts'),
+      files: parts.map(({ id, title }) => ({
+        name: id,
+        label: title,
+        file: `${base('handbookParts')}/${id}/index.md`,
+        ...beside(),
+        fields: formOf('handbookParts'),
+      })),
     },
     ...parts.map(({ id, title }) => ({
       name: `chapters-${id}`,

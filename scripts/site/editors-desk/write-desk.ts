@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { addDays } from '../../../src/lib/beijing.ts';
+import { buildMinute } from '../../../src/lib/content/build-day.ts';
 import { publicContent } from '../../../src/lib/content/publication.ts';
 import { readContent } from '../../../src/lib/content/read.ts';
 import { SITE } from '../../../src/site.ts';
@@ -23,13 +24,15 @@ const monthsInWork = (day: string): string[] => [0, 31, 62].map((days) => addDay
 export function deskConfig(root: string, host: GitHost, minute?: string): { configured: boolean; config: Record<string, unknown> } {
   const all = readContent(root);
   const { files } = minute === undefined ? all : publicContent(all, minute);
-  const titles = files.filter((file) => file.collection === 'handbookParts');
-  const written = files.filter((file) => file.collection === 'issues').map((file) => file.id);
-  const months = [...new Set([...written, ...(minute === undefined ? [] : monthsInWork(minute.slice(0, 10)))])];
-  const parts = titles.map((file) => ({
-    id: file.id,
-    title: String((file.frontmatter as { title?: unknown } | undefined)?.title ?? file.id),
-  }));
+  const titleOf = ({ frontmatter }: { frontmatter: unknown }) => (frontmatter as { title?: unknown } | undefined)?.title;
+  const parts = files
+    .filter((file) => file.collection === 'handbookParts')
+    .map((file) => ({ id: file.id, title: String(titleOf(file) ?? file.id) }));
+  const issues = files
+    .filter((file) => file.collection === 'issues')
+    .map((file) => ({ month: file.id, title: String(titleOf(file) ?? file.id) as string | null }));
+  for (const month of monthsInWork((minute ?? buildMinute()).slice(0, 10)))
+    if (!issues.some((issue) => issue.month === month)) issues.push({ month, title: null });
   return {
     configured: host.configured,
     config: {
@@ -50,7 +53,7 @@ export function deskConfig(root: string, host: GitHost, minute?: string): { conf
       },
       slug: { encoding: 'ascii', clean_accents: true, sanitize_replacement: '-', lowercase: true },
       editor: { preview: false },
-      collections: deskCollections(months, parts),
+      collections: deskCollections(issues, parts),
     },
   };
 }
