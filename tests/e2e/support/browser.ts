@@ -27,7 +27,12 @@ export function useBrowser(): { open: (options?: BrowserContextOptions) => Promi
   let browser: Browser;
   let opened: Watched[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: QUIET });
+    browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: QUIET,
+      // Without a language of the machine a file with a Chinese name is saved as “download”.
+      env: { ...process.env, LANG: 'C.UTF-8' },
+    });
   });
   afterAll(() => browser?.close());
   afterEach(async () => {
