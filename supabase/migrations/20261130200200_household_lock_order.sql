@@ -1,6 +1,6 @@
 -- Whoever ends somebody's belonging to a home gives up plans that rested on it, and so needs locks of events: they are taken first, and in the order of the house. They came
--- behind rows of the home, which a booking for that home waits for with its event's lock in hand, as does whoever leaves the club; and of several people of a home one
--- after the other. Each was a deadlock that one of the two was told of.
+-- behind rows of the home, which whoever leaves the club wants with the locks of their events in hand, and of several people of a home one after the other, so that two
+-- sales could meet crosswise. Both were deadlocks that one of the two was told of.
 
 -- Locks the events of all that lies ahead of people, in the order of their ids. What is booked after that is not among them. A function of its own, so that a test can take
 -- it away and show what it prevents.

@@ -118,7 +118,7 @@ describe("the editors' desk", () => {
     const { page } = await open({ ...DESKTOP, viewport: { width: 1280, height: 2600 } });
     await withFolder(page, folder());
     await page.goto('/admin/#/collections/issues');
-    await page.getByText('还没有写').last().click();
+    await page.getByText('将来的一期').last().click();
     const box = (name: string) => page.getByRole('textbox', { name });
     await expect.poll(() => box('哪个月的会刊').inputValue(), { timeout: 20_000 }).toMatch(/^\d{4}-\d{2}$/);
     const month = await box('哪个月的会刊').inputValue();

@@ -94,7 +94,7 @@ async function roundsOfOwnWrites(club: HttpClub, enough: (told: string[]) => boo
   return [...told].sort();
 }
 
-test('whoever leaves while they write their name or sign in is told of no deadlock, and neither is the writer', () =>
+test('whoever leaves while they write their name or change their address is told of no deadlock, and neither is the writer', () =>
   withClub(async (club) => {
     expect(await roundsOfOwnWrites(club, () => false)).toEqual(['NOT_SIGNED_IN', 'OK', 'left: OK']);
   }));

@@ -60,7 +60,7 @@ const base = (collection: Collection) => `content/${FOLDERS[collection].base}`;
 
 /**
  * Everything that editors write, in the order of a month's work.
- * @param issues folders of issues with their titles, null for one that is still to be written
+ * @param issues folders of issues with their titles, null for one to come: perhaps a draft, of which a public desk tells nothing
  * @param parts  folders of the handbook with their titles
  */
 export function deskCollections(
@@ -120,7 +120,7 @@ export function deskCollections(
       label: '会刊',
       files: written.map(({ month, title }) => ({
         name: month,
-        label: `${month}　${title ?? '还没有写'}`,
+        label: `${month}　${title ?? '将来的一期'}`,
         file: `${base('issues')}/${month}/index.md`,
         ...beside(),
         fields: formOf('issues').map((field) => (field.name === 'month' ? { ...field, default: month } : field)),

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
+import type { RuleChange } from '../../lib/content/rule-changes';
 import { showYearDay } from '../../lib/display';
 import { useResource } from '../../lib/use-resource';
 import { useSubmission } from '../../lib/use-submission';
@@ -7,7 +8,7 @@ import { Button } from '../../ui/Button';
 import { EntryHead } from '../../ui/EntryHead';
 import { ErrorNotice } from '../../ui/Notice';
 import { ResourceView } from '../../ui/ResourceView';
-import { acknowledgeRule, type RuleChange, type RuleReading, readRuleReadings } from './rule-changes.api';
+import { acknowledgeRule, type RuleReading, readRuleReadings } from './rule-changes.api';
 
 /** Rules that changed and that this person has not read yet, until they say so; below, for managers, who has not. */
 export function RuleChanges({ rules }: { rules: RuleChange[] }) {

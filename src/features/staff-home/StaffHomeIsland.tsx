@@ -1,4 +1,5 @@
 import { m } from '../../i18n/paraglide/messages.js';
+import type { RuleChange } from '../../lib/content/rule-changes';
 import { showMoment } from '../../lib/display';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
@@ -8,7 +9,6 @@ import { StaffGate } from '../../ui/StaffGate';
 import { guarded } from '../../ui/guarded';
 import { RuleChanges } from './RuleChanges';
 import { Today } from './Today';
-import type { RuleChange } from './rule-changes.api';
 import { fullReasonName } from './staff-home';
 import { readMachine, readToday } from './staff-home.api';
 

@@ -1,9 +1,7 @@
+import type { RuleChange } from '../../lib/content/rule-changes';
 import { answerOf, supabase } from '../../lib/supabase';
 
-/** A text of a rule that staff are asked to have read; the build's. */
-export type RuleChange = { rule: string; title: string; url: string; effectiveFrom: string; changes: string[] };
-
-/** Who has read it. */
+/** A rule that changed, and who has read it. */
 export type RuleReading = RuleChange & {
   /** When the caller said so; null: not yet. */
   acknowledgedAt: string | null;
