@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { ChapterFrontmatter } from '../../src/schemas/chapter.ts';
 import type { EventFrontmatter } from '../../src/schemas/event.ts';
 import { type EventFacts, resolveEvent } from '../../src/lib/content/event-facts.ts';
+import { addressOf } from '../../src/lib/content/folders.ts';
 import { publicContent } from '../../src/lib/content/publication.ts';
-import type { ContentTree } from '../../src/lib/content/read.ts';
+import type { ContentFile, ContentTree } from '../../src/lib/content/read.ts';
+import { serviceOf } from '../../src/lib/content/services.ts';
 import type { Settings } from '../../src/lib/content/settings.ts';
 
 /** One event as `publish_content` takes it; instants are ISO texts with offset. */
@@ -40,11 +43,24 @@ export interface PublishedEvent {
   content_hash: string;
 }
 
+/** One service of the handbook as `publish_content` takes it. */
+export interface PublishedService {
+  /** `service/repair` */
+  service_id: string;
+  name: string;
+  category: string;
+  /** With the numbers of the rules filled in; none where the chapter names none. */
+  steps: string[];
+  /** sha256 over the canonical JSON of all the fields above. */
+  content_hash: string;
+}
+
 /** What one publishing sends: everything the content says now. */
 export interface PublishPayload {
   notice_version: string;
   build_day: string;
   events: PublishedEvent[];
+  services: PublishedService[];
 }
 
 /** JSON with the keys of every object in alphabetical order, so that equal facts give equal text. */
@@ -97,6 +113,19 @@ export function publishedEvent(facts: EventFacts): PublishedEvent {
   return { ...event, content_hash: contentHash(event) };
 }
 
+/** The services that chapters offer, by address. */
+function publishedServices(files: ContentFile[]): PublishedService[] {
+  return files
+    .filter((file) => file.collection === 'chapters')
+    .flatMap(({ id, frontmatter }) => {
+      const service = serviceOf({ id, data: frontmatter as ChapterFrontmatter }, addressOf('chapters', id));
+      if (!service) return [];
+      const published = { service_id: service.slug, name: service.name, category: service.category, steps: service.facts?.steps ?? [] };
+      return [{ ...published, content_hash: contentHash(published) }];
+    })
+    .sort((a, b) => (a.service_id < b.service_id ? -1 : 1));
+}
+
 /** A payload, and which file each event comes from. */
 export interface PreparedPayload {
   payload: PublishPayload;
@@ -123,5 +152,5 @@ export function preparePayload(tree: ContentTree, minute: string, settings: Sett
     .sort((a, b) => (a.event_id < b.event_id ? -1 : 1));
   const privacy = files.find((file) => file.collection === 'pages' && file.id === 'privacy');
   const version = (privacy?.frontmatter as { version?: string } | undefined)?.version ?? '';
-  return { payload: { notice_version: version, build_day: buildDay, events }, sources };
+  return { payload: { notice_version: version, build_day: buildDay, events, services: publishedServices(files) }, sources };
 }

@@ -6,6 +6,13 @@ import { preparePassages } from './passages.ts';
 import { traditionalPassages } from './traditional-passages.ts';
 import { type PreparedPayload, preparePayload } from './payload.ts';
 
+/** What became of a list that is taken over whole. */
+export interface TextsAnswer {
+  published: number;
+  unchanged: number;
+  removed: number;
+}
+
 /** The database's answer: how many events it took over, left alone and withdrew, and what it refused to change. */
 export interface PublishAnswer {
   published: number;
@@ -14,8 +21,9 @@ export interface PublishAnswer {
   refused: { event_id: string; code: string; detail: string }[];
   /** Events that hold `by` more people than the content now allows; those people stay. */
   over_capacity: { event_id: string; by: number }[];
-  /** Passages for members, when the payload had them. */
-  passages?: { published: number; unchanged: number; removed: number };
+  /** Passages for members and services of the handbook, when the payload had them. */
+  passages?: TextsAnswer;
+  services?: TextsAnswer;
 }
 
 /** Calls one function of the API as the service role and returns what it answers; throws when the call fails. */

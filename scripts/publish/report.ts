@@ -1,4 +1,4 @@
-import type { Published, PublishAnswer } from './publish-content.ts';
+import type { Published, PublishAnswer, TextsAnswer } from './publish-content.ts';
 
 /** What to do about each refusal, by its code. */
 const MENDS: Record<string, string> = {
@@ -25,10 +25,10 @@ function refusalLines({ refused }: PublishAnswer, sources: ReadonlyMap<string, s
 }
 
 /** Nothing is said where there is nothing to say. */
-function passageLines({ passages }: PublishAnswer): string[] {
-  if (!passages || Object.values(passages).every((count) => count === 0)) return [];
-  const { published, unchanged, removed } = passages;
-  return [`会员段落（简体和繁体各算一段）：更新${published}段，未变${unchanged}段，撤下${removed}段。`];
+function textLines(name: string, measure: string, answer: TextsAnswer | undefined): string[] {
+  if (!answer || Object.values(answer).every((count) => count === 0)) return [];
+  const { published, unchanged, removed } = answer;
+  return [`${name}：更新${published}${measure}，未变${unchanged}${measure}，撤下${removed}${measure}。`];
 }
 
 /**
@@ -38,7 +38,8 @@ function passageLines({ passages }: PublishAnswer): string[] {
 export function reportPublishing({ answer, sources, payload }: Published): { lines: string[]; accepted: boolean } {
   const lines = [
     `以${payload.build_day}为准，共${payload.events.length}场活动：更新${answer.published}场，未变${answer.unchanged}场，撤下${answer.withdrawn}场。`,
-    ...passageLines(answer),
+    ...textLines('会员段落（简体和繁体各算一段）', '段', answer.passages),
+    ...textLines('手册里的服务', '项', answer.services),
     ...answer.over_capacity.map(
       ({ event_id, by }) => `注意 ${event_id}：已报名的人比现在的人数上限多${by}位，已报名的都保留，不再接受新的报名。`,
     ),

@@ -134,6 +134,16 @@ export type Database = {
         ComputedFields: never;
         Relationships: [];
       };
+      my_case_steps: {
+        Row: {
+          case_id: string;
+          done_at: string | null;
+          position: number;
+          step: string;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
       my_cases: {
         Row: {
           body: string;
@@ -146,6 +156,8 @@ export type Database = {
           first_replied_at: string | null;
           opened_at: string;
           reply_due_at: string;
+          service_id: string | null;
+          service_name: string | null;
           state: string;
           subject: string;
           updated_at: string;
@@ -463,6 +475,31 @@ export type Database = {
         };
         Relationships: [];
       };
+      staff_case_steps: {
+        Row: {
+          case_id: string;
+          done_at: string | null;
+          done_by_name: string | null;
+          position: number;
+          step: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          case_id?: string | null;
+          done_at?: string | null;
+          done_by_name?: never;
+          position?: number | null;
+          step?: string | null;
+        };
+        Update: {
+          case_id?: string | null;
+          done_at?: string | null;
+          done_by_name?: never;
+          position?: number | null;
+          step?: string | null;
+        };
+        Relationships: [];
+      };
       staff_cases: {
         Row: {
           body: string;
@@ -478,7 +515,11 @@ export type Database = {
           opened_at: string;
           overdue: boolean | null;
           reply_due_at: string;
+          service_id: string | null;
+          service_name: string | null;
           state: string;
+          step_count: number | null;
+          steps_done: number | null;
           subject: string;
           unit: string | null;
           updated_at: string;
@@ -885,7 +926,10 @@ export type Database = {
       my_homes: { Args: Record<PropertyKey, never>; Returns: Json };
       my_proxies: { Args: Record<PropertyKey, never>; Returns: Json };
       newsletter_waiting: { Args: { p_issue: string }; Returns: Json };
-      open_case: { Args: { p_body: string; p_category: string; p_event_id?: string; p_key: string; p_subject: string }; Returns: Json };
+      open_case: {
+        Args: { p_body: string; p_category: string; p_event_id?: string; p_key: string; p_service_id?: string; p_subject: string };
+        Returns: Json;
+      };
       open_claim: {
         Args: { p_company: string; p_home: string; p_key: string; p_note: string; p_papers: Json; p_role: string };
         Returns: Json;
@@ -1097,7 +1141,9 @@ export type Database = {
           rule: string;
         }[];
       };
+      staff_set_case_service: { Args: { p_case_id: string; p_key: string; p_service_id: string }; Returns: Json };
       staff_set_case_state: { Args: { p_case_id: string; p_key: string; p_reason?: string; p_state: string }; Returns: Json };
+      staff_set_case_step: { Args: { p_case_id: string; p_done: boolean; p_key: string; p_position: number }; Returns: Json };
       staff_set_hold: { Args: { p_hold: string; p_key: string; p_member_id: string; p_reason: string; p_until: string }; Returns: Json };
       staff_set_holidays: {
         Args: { p_first: string; p_key: string; p_kind: string; p_label: string; p_last: string; p_reason: string };

@@ -40,11 +40,18 @@ test('publishes the content of this project over a database connection; the seco
   expect(row?.events).toBeGreaterThanOrEqual(10);
   const [{ passages } = { passages: 0 }] = await sql`select count(*)::int as passages from club.passages`;
   expect(passages).toBeGreaterThanOrEqual(4);
-  const told = (events: string, texts: string) =>
-    `以2026-11-22为准，共${row?.events}场活动：${events}，撤下0场。\n会员段落（简体和繁体各算一段）：${texts}，撤下0段。\n`;
-  expect(first.said).toBe(told(`更新${row?.events}场，未变0场`, `更新${passages}段，未变0段`));
+  const [{ services } = { services: 0 }] = await sql`select count(*)::int as services from club.services`;
+  expect(services).toBeGreaterThanOrEqual(20);
+  const told = (events: string, texts: string, offers: string) =>
+    [
+      `以2026-11-22为准，共${row?.events}场活动：${events}，撤下0场。`,
+      `会员段落（简体和繁体各算一段）：${texts}，撤下0段。`,
+      `手册里的服务：${offers}，撤下0项。`,
+      '',
+    ].join('\n');
+  expect(first.said).toBe(told(`更新${row?.events}场，未变0场`, `更新${passages}段，未变0段`, `更新${services}项，未变0项`));
   const second = await publish({ DATABASE_URL: server.url });
-  expect(second.said).toBe(told(`更新0场，未变${row?.events}场`, `更新0段，未变${passages}段`));
+  expect(second.said).toBe(told(`更新0场，未变${row?.events}场`, `更新0段，未变${passages}段`, `更新0项，未变${services}项`));
 });
 
 test('says which settings it needs', async () => {

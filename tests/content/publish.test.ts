@@ -64,6 +64,20 @@ describe('what is sent', () => {
     expect(content_hash).toBe(contentHash(event));
   });
 
+  test('services of the handbook, with the numbers of the rules in their steps; none of a chapter that is not public', () => {
+    const CHAPTER = 'handbook/service/repair.md';
+    const offer = 'service: { feedback_category: repair }';
+    expect(payloadOf(faultless()).services).toEqual([
+      { service_id: 'service/repair', name: '报修', category: 'repair', steps: [], content_hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ]);
+    const steps = 'steps: ["等:setting[case.first_reply_hours]", 上门]';
+    const facts = `facts: { who: 师傅, promises: [{ what: 答复, within: 当天 }], price: 不收费, papers: [], ${steps} }`;
+    const told = planted(CHAPTER, offer, `service: { name: 上门修, feedback_category: complaint, ${facts} }`);
+    expect(payloadOf(told).services).toMatchObject([{ name: '上门修', category: 'complaint', steps: ['等24小时', '上门'] }]);
+    expect(payloadOf(planted(CHAPTER, offer, `${offer}\ndraft: true`)).services).toEqual([]);
+    expect(payloadOf(planted(CHAPTER, offer, `${offer}\npublish_at: 2026-11-23 08:00`)).services).toEqual([]);
+  });
+
   test('the hash follows the facts and nothing else', () => {
     const hash = (tree: Tree) => payloadOf(tree).events.at(-1)?.content_hash;
     const original = hash(faultless());
@@ -113,7 +127,10 @@ describe('a real database', () => {
   test('takes everything over, once', async () => {
     const first = await publish(faultless());
     expect(first.answer).toMatchObject({ refused: [], over_capacity: [], published: 6, unchanged: 0 });
-    expect(reportPublishing(first)).toEqual({ lines: ['以2026-11-22为准，共6场活动：更新6场，未变0场，撤下0场。'], accepted: true });
+    expect(reportPublishing(first)).toEqual({
+      lines: ['以2026-11-22为准，共6场活动：更新6场，未变0场，撤下0场。', '手册里的服务：更新1项，未变0项，撤下0项。'],
+      accepted: true,
+    });
     const again = await publish(faultless());
     expect(again.answer).toMatchObject({ published: 0, unchanged: 6, withdrawn: 0 });
     const { rows } = await database.query(
@@ -141,6 +158,7 @@ describe('a real database', () => {
     expect(accepted).toBe(false);
     expect(lines).toEqual([
       '以2026-11-22为准，共5场活动：更新0场，未变5场，撤下0场。',
+      '手册里的服务：更新0项，未变1项，撤下0项。',
       `没有发布 winter-tea（content/${EVENT}）`,
       expect.stringContaining('这个活动已有人报名，不能悄悄消失'),
       expect.stringContaining('SIGN_UPS_LIVE'),

@@ -5,6 +5,7 @@ import { type Seat, useDatabase } from '../support/database.ts';
 import { OWNED } from '../support/owned-rows.ts';
 import { openClaim } from '../support/homes.ts';
 import { refusal } from '../support/refusal.ts';
+import { publishServices, service } from '../support/services.ts';
 
 const db = useDatabase();
 const key = () => crypto.randomUUID();
@@ -21,6 +22,7 @@ const ALSO: Record<string, SeatName[]> = {
   bookings: ['door', 'manager'],
   case_entries: ['case_officer', 'manager'],
   case_rows: ['case_officer', 'manager'],
+  case_steps: ['case_officer', 'manager'],
   cases: ['case_officer', 'manager'],
   check_in_undos: ['door', 'manager'],
   check_ins: ['door', 'manager'],
@@ -49,6 +51,7 @@ const NOT_EVEN_OWNER = [
 
 /** A world in which the owner has a row everywhere. */
 beforeEach(async () => {
+  await publishServices(db, [service()]);
   await publish(db, [{}, { event_id: 'full', capacity: 1 }]);
   const owner = await makePerson(db, { name: '沈砚' });
   await moveIn(db, owner, '601');
@@ -69,7 +72,13 @@ beforeEach(async () => {
   await book(db, member('stranger'), 'full');
   await join(db, owner, 'full');
   await publish(db, [{}, { event_id: 'full', capacity: 2 }]);
-  await db.rpc(owner, 'open_case', { p_key: key(), p_category: 'praise', p_subject: '好', p_body: '好', p_event_id: null });
+  await db.rpc(owner, 'open_case', {
+    p_key: key(),
+    p_category: 'repair',
+    p_subject: '灯',
+    p_body: '灯不亮',
+    p_service_id: 'service/repair',
+  });
   await openClaim(db, owner);
   await db.rpc(owner, 'set_consent', { p_key: key(), p_purpose: 'newsletter_mail', p_text_version: '1', p_given: true });
   await db.rpc(SERVICE, 'queue_newsletter', {
@@ -188,6 +197,7 @@ describe('views of the API', () => {
     'my_account',
     'my_bookings',
     'my_case_entries',
+    'my_case_steps',
     'my_cases',
     'my_consent_purposes',
     'my_consents',
@@ -231,6 +241,7 @@ describe('views of the API', () => {
     staff_queue: ['door', 'manager'],
     staff_cases: ['case_officer', 'manager'],
     staff_case_entries: ['case_officer', 'manager'],
+    staff_case_steps: ['case_officer', 'manager'],
     staff_outbox: ['manager'],
     staff_job_runs: ['manager'],
     staff_rights_requests: ['case_officer', 'manager'],

@@ -6,6 +6,7 @@ import { NO } from '../support/chapter-answer.ts';
 import { homeVerbs, type Verb } from '../support/home-verbs.ts';
 import { officeVerbs } from '../support/office-verbs.ts';
 import { refusal } from '../support/refusal.ts';
+import { publishServices, service } from '../support/services.ts';
 
 const db = useDatabase();
 const key = () => crypto.randomUUID();
@@ -23,6 +24,7 @@ const everything = async () => {
 
 const recorded = async () => (await db.one<{ rows: number }>('select count(*)::int as rows from club.audit_log')).rows;
 beforeEach(async () => {
+  await publishServices(db, [service()]);
   await publish(db, [
     { capacity: 3, cancel_until: '2026-12-19T14:00:00+08:00' },
     { event_id: 'free', title: '还有空' },
@@ -191,6 +193,20 @@ const VERBS: Record<string, Verb> = {
     seat: 'manager',
     args: async () => ({ p_case_id: (await openCase()).case_id, p_state: 'in_progress', p_reason: null }),
     other: { p_state: 'closed' },
+  },
+  staff_set_case_service: {
+    seat: 'manager',
+    args: async () => ({ p_case_id: (await openCase()).case_id, p_service_id: 'service/repair' }),
+    other: { p_service_id: null },
+  },
+  staff_set_case_step: {
+    seat: 'manager',
+    args: async () => {
+      const { case_id } = await openCase();
+      await db.rpc(manager, 'staff_set_case_service', { p_key: key(), p_case_id: case_id, p_service_id: 'service/repair' });
+      return { p_case_id: case_id, p_position: 1, p_done: true };
+    },
+    other: { p_done: false },
   },
   staff_create_member: {
     seat: 'manager',

@@ -14,6 +14,7 @@ export const OWNED: Record<string, string | null> = {
   bookings: 'member_id = $1',
   case_entries: 'case_id in (select case_id from club.cases where member_id = $1)',
   case_rows: 'member_id = $1',
+  case_steps: 'case_id in (select case_id from club.cases where member_id = $1)',
   cases: 'member_id = $1',
   // Of nobody.
   chapter_answers: null,
@@ -63,6 +64,8 @@ export const OWNED: Record<string, string | null> = {
   request_keys: 'actor_id = $1',
   rights_requests: 'member_id = $1',
   scans: 'booking_id in (select booking_id from club.bookings where member_id = $1)',
+  // Of the handbook.
+  services: null,
   setting_versions: null,
   settings: null,
   // Ids of calls, of nobody.

@@ -45,7 +45,7 @@ function FeedbackIsland({ bodyLimit, replyHours, services }: Props) {
   }
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
-    const answer = await submit({ ...draft, eventId });
+    const answer = await submit({ ...draft, eventId, serviceId: service?.slug ?? null });
     if (answer === undefined) return;
     setDraft({ category: '', subject: '', body: '' });
     clearDraft();
@@ -53,7 +53,8 @@ function FeedbackIsland({ bodyLimit, replyHours, services }: Props) {
   };
   return (
     <form className="stack" onSubmit={send}>
-      {service && <ServiceNote service={service} />}
+      {/* Under another category it is another matter, to the database too. */}
+      {service && draft.category === service.category && <ServiceNote service={service} />}
       <SelectField
         label={m['cases.form.category']()}
         required

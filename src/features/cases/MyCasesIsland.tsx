@@ -13,6 +13,7 @@ import { TextArea } from '../../ui/Field';
 import { ErrorNotice } from '../../ui/Notice';
 import { ResourceView } from '../../ui/ResourceView';
 import { guarded } from '../../ui/guarded';
+import { CaseSteps } from './CaseSteps';
 import { CASE_OPENED, type MyCase } from './cases';
 import { closeCase, readMyCases, replyToCase } from './cases.api';
 
@@ -60,6 +61,7 @@ function CaseCard({ item, onChange }: { item: MyCase; onChange: () => Promise<vo
         <p className="field-hint">{m['cases.mine.due']({ at: showMoment(item.replyDueAt) })}</p>
       )}
       {item.eventTitle && <p className="field-hint">{m['cases.mine.event']({ title: item.eventTitle })}</p>}
+      <CaseSteps steps={item.steps} />
       <CaseTimeline entries={item.entries} />
       {item.state !== 'closed' && <Answering item={item} onChange={onChange} />}
     </details>

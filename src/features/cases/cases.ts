@@ -15,7 +15,12 @@ export type MyCase = {
   firstRepliedAt: string | null;
   updatedAt: string;
   entries: CaseEntry[];
+  /** Of the service that it is about, in their order; none without one. */
+  steps: CaseStep[];
 };
+
+/** A step of a case. */
+export type CaseStep = { caseId: string; position: number; step: string; doneAt: string | null };
 
 export type CaseDraft = { category: CaseCategory | ''; subject: string; body: string };
 

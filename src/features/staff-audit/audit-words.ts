@@ -34,6 +34,9 @@ const DAY = /^\d{4}-\d{2}-\d{2}(T|$)/;
 
 const NAMES: Record<string, () => string> = {
   rule: m['staff_audit.fact.rule'],
+  service_id: m['staff_audit.fact.service'],
+  position: m['staff_audit.fact.step'],
+  done: m['staff_audit.fact.done'],
   effective_from: m['staff_audit.fact.effective_from'],
   level: m['staff_audit.fact.level'],
   proof_level: m['staff_audit.fact.level'],

@@ -9,13 +9,15 @@ import { type CaseState, caseStateName } from '../../ui/cases';
 import { SelectField, TextArea, TextField } from '../../ui/Field';
 import { ErrorNotice } from '../../ui/Notice';
 import { ResourceView } from '../../ui/ResourceView';
-import type { StaffCase } from './staff-cases';
+import { ServiceForm } from './ServiceForm';
+import { StepList } from './StepList';
+import type { StaffCase, StepService } from './staff-cases';
 import { answerCase, noteCase, readEntries, setCaseState } from './staff-cases.api';
 
 type Props = { item: StaffCase; onChange: () => Promise<void> };
 
-/** One case in full: its timeline, the answer to the owner, notes among colleagues, and its state. */
-export function CaseDesk({ item, onChange }: Props) {
+/** One case in full: its steps, its timeline, the answer to the owner, notes among colleagues, its service and its state. */
+export function CaseDesk({ item, services, onChange }: Props & { services: StepService[] }) {
   const read = useCallback(() => readEntries(item.caseId), [item.caseId]);
   const [entries, reload] = useResource(read);
   const changed = async () => {
@@ -23,6 +25,7 @@ export function CaseDesk({ item, onChange }: Props) {
   };
   return (
     <div className="case-desk stack">
+      {item.stepCount > 0 && <StepList item={item} onChange={changed} />}
       <ResourceView resource={entries} reload={reload}>
         {(list) => <CaseTimeline entries={list} />}
       </ResourceView>
@@ -30,6 +33,7 @@ export function CaseDesk({ item, onChange }: Props) {
       <details>
         <summary>{m['staff_cases.desk.more']()}</summary>
         <WriteForm item={item} kind="note" onChange={changed} />
+        {item.state !== 'closed' && <ServiceForm key={item.serviceId} item={item} services={services} onChange={onChange} />}
         <StateForm item={item} onChange={changed} />
       </details>
     </div>

@@ -10,18 +10,18 @@ import { ResourceView } from '../../ui/ResourceView';
 import { StaffGate } from '../../ui/StaffGate';
 import { guarded } from '../../ui/guarded';
 import { CaseDesk } from './CaseDesk';
-import { CASE_FILTERS, type CaseFilter, filterName, type StaffCase } from './staff-cases';
+import { CASE_FILTERS, type CaseFilter, filterName, type StaffCase, type StepService } from './staff-cases';
 import { LIST_LIMIT, readCases, takeList } from './staff-cases.api';
 
 /** Milliseconds between two looks for new cases while the page is visible. */
 const CASES_EVERY_MS = 60_000;
 
 /** Cases to answer, the soonest promise first. */
-function StaffCasesIsland() {
+function StaffCasesIsland({ services }: { services: StepService[] }) {
   const session = useSession();
   return (
     <StaffGate session={session} room="cases">
-      {() => <Desk />}
+      {() => <Desk services={services} />}
     </StaffGate>
   );
 }
@@ -40,7 +40,7 @@ const COLUMNS: Column[] = [
   { title: m['staff_cases.column.overdue'](), cell: (row) => Boolean(row.overdue) },
 ];
 
-function Desk() {
+function Desk({ services }: { services: StepService[] }) {
   const [filter, setFilter] = useState<CaseFilter>('waiting');
   return (
     <div className="stack">
@@ -53,13 +53,13 @@ function Desk() {
         ))}
       </fieldset>
       {/* The key makes each list a new one: cases of the last list must not stand under the name of the next. */}
-      <CaseList key={filter} filter={filter} />
+      <CaseList key={filter} filter={filter} services={services} />
       <ExportForm name="cases" title={m['staff.title.cases']()} columns={COLUMNS} input={ALL} take={takeList} />
     </div>
   );
 }
 
-function CaseList({ filter }: { filter: CaseFilter }) {
+function CaseList({ filter, services }: { filter: CaseFilter; services: StepService[] }) {
   const read = useCallback(() => readCases(filter), [filter]);
   const [cases, reload] = useResource(read, CASES_EVERY_MS);
   const [open, setOpen] = useState<string | null>(null);
@@ -72,7 +72,14 @@ function CaseList({ filter }: { filter: CaseFilter }) {
           <>
             <ul className="entry-list">
               {list.map((item) => (
-                <CaseLine key={item.caseId} item={item} open={item.caseId === open} onOpen={setOpen} onChange={reload} />
+                <CaseLine
+                  key={item.caseId}
+                  item={item}
+                  services={services}
+                  open={item.caseId === open}
+                  onOpen={setOpen}
+                  onChange={reload}
+                />
               ))}
             </ul>
             {list.length === LIST_LIMIT && <p className="field-hint">{m['staff_cases.list.limit']({ limit: LIST_LIMIT })}</p>}
@@ -83,9 +90,15 @@ function CaseList({ filter }: { filter: CaseFilter }) {
   );
 }
 
-type LineProps = { item: StaffCase; open: boolean; onOpen: (caseId: string | null) => void; onChange: () => Promise<void> };
+type LineProps = {
+  item: StaffCase;
+  services: StepService[];
+  open: boolean;
+  onOpen: (caseId: string | null) => void;
+  onChange: () => Promise<void>;
+};
 
-function CaseLine({ item, open, onOpen, onChange }: LineProps) {
+function CaseLine({ item, services, open, onOpen, onChange }: LineProps) {
   return (
     <li className="staff-line">
       <button type="button" className="staff-line-head" aria-expanded={open} onClick={() => onOpen(open ? null : item.caseId)}>
@@ -94,11 +107,12 @@ function CaseLine({ item, open, onOpen, onChange }: LineProps) {
           {item.overdue ? m['staff_cases.list.overdue']() : caseStateName(item.state)}
         </span>{' '}
         <Facts facts={[item.memberName, item.unit, categoryName(item.category), item.eventTitle, item.caseNo]} />
+        {item.stepCount > 0 && <Facts facts={[m['staff_cases.steps.count']({ done: item.stepsDone, all: item.stepCount })]} />}
         {!item.firstRepliedAt && item.state !== 'closed' && (
           <Facts facts={[m['staff_cases.list.due']({ at: showMoment(item.replyDueAt) })]} />
         )}
       </button>
-      {open && <CaseDesk item={item} onChange={onChange} />}
+      {open && <CaseDesk item={item} services={services} onChange={onChange} />}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { answerOf, supabase } from '../../lib/supabase';
 import { type CaseCategory, type CaseEntry, type CaseState, toCaseEntry } from '../../ui/cases';
-import { type CaseFilter, FILTER_STATES, type StaffCase } from './staff-cases';
+import { type CaseFilter, FILTER_STATES, type StaffCase, type StaffCaseStep } from './staff-cases';
 
 type Row = Record<string, unknown>;
 
@@ -22,6 +22,17 @@ const toCase = (row: Row): StaffCase => ({
   firstRepliedAt: row.first_replied_at as string | null,
   overdue: row.overdue as boolean,
   updatedAt: row.updated_at as string,
+  serviceId: row.service_id as string | null,
+  serviceName: row.service_name as string | null,
+  stepCount: row.step_count as number,
+  stepsDone: row.steps_done as number,
+});
+
+const toStep = (row: Row): StaffCaseStep => ({
+  position: row.position as number,
+  step: row.step as string,
+  doneAt: row.done_at as string | null,
+  doneByName: row.done_by_name as string | null,
 });
 
 /** Cases of a list: those that wait by the promised time, the others newest first. */
@@ -42,6 +53,26 @@ export async function readCases(filter: CaseFilter): Promise<StaffCase[]> {
 export async function readEntries(caseId: string): Promise<CaseEntry[]> {
   const rows = await answerOf(supabase().from('staff_case_entries').select().eq('case_id', caseId).order('case_entry_id'));
   return (rows as Row[]).map(toCaseEntry);
+}
+
+/** The steps of a case, in their order. */
+export async function readSteps(caseId: string): Promise<StaffCaseStep[]> {
+  const rows = await answerOf(supabase().from('staff_case_steps').select().eq('case_id', caseId).order('position'));
+  return (rows as Row[]).map(toStep);
+}
+
+/** Ticks a step, or takes the tick back. @throws {ClubError} STEP_UNKNOWN, CASE_CLOSED */
+export function setStep(key: string, input: { caseId: string; position: number; done: boolean }) {
+  return answerOf(
+    supabase().rpc('staff_set_case_step', { p_key: key, p_case_id: input.caseId, p_position: input.position, p_done: input.done }),
+  );
+}
+
+/** Says which service a case is about; null: none. @throws {ClubError} SERVICE_UNKNOWN, STEPS_BEGUN, CASE_CLOSED */
+export function setService(key: string, input: { caseId: string; serviceId: string | null }) {
+  return answerOf(
+    supabase().rpc('staff_set_case_service', { p_key: key, p_case_id: input.caseId, p_service_id: input.serviceId } as never),
+  );
 }
 
 /** Answers the owner; the mail leaves with the same transaction. */

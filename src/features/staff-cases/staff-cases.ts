@@ -18,7 +18,18 @@ export type StaffCase = {
   /** No answer yet and the promised time is over. */
   overdue: boolean;
   updatedAt: string;
+  /** Service of the handbook that it is about; its name is null when the handbook has it no longer. */
+  serviceId: string | null;
+  serviceName: string | null;
+  stepCount: number;
+  stepsDone: number;
 };
+
+/** A step of a case, with who ticked it. */
+export type StaffCaseStep = { position: number; step: string; doneAt: string | null; doneByName: string | null };
+
+/** A service of the handbook that names steps. */
+export type StepService = { slug: string; name: string };
 
 export type CaseFilter = 'waiting' | 'answered' | 'closed';
 export const CASE_FILTERS: readonly CaseFilter[] = ['waiting', 'answered', 'closed'];

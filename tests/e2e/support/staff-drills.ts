@@ -109,7 +109,7 @@ async function noting(base: string, { officer }: Staff): Promise<Drill> {
   const text = (page: Page) => page.getByLabel('内部备注');
   const toNote = async (page: Page) => {
     await page.getByRole('button', { name: subject }).click();
-    await page.getByText('内部备注、改变状态').click();
+    await page.getByText('内部备注、服务、改变状态').click();
   };
   return {
     verb: 'staff_note_case',
@@ -126,6 +126,27 @@ async function noting(base: string, { officer }: Staff): Promise<Drill> {
     },
     done: (page) => page.getByRole('listitem').filter({ hasText: '合页在二号库。' }).last().waitFor(),
     effects: async () => (await rows(officer, 'staff_case_entries', { case_id: caseId, kind: 'note' })).length,
+  };
+}
+
+async function ticking(base: string, { officer }: Staff): Promise<Drill> {
+  const owner = await newMember(base);
+  const subject = uniqueName('地库的锁');
+  const asked = { p_category: 'repair', p_subject: subject, p_body: '锁芯转不动。', p_service_id: 'service/repair' };
+  await call(owner, 'open_case', asked);
+  const toSteps = async (page: Page) => {
+    await page.getByRole('button', { name: subject }).click();
+    await page.getByText('4步做完0步').last().waitFor();
+  };
+  return {
+    verb: 'staff_set_case_step',
+    who: officer,
+    address: '/staff/cases/',
+    fill: toSteps,
+    button: (page) => page.getByRole('checkbox').first(),
+    kept: toSteps,
+    done: (page) => page.getByText('4步做完1步').last().waitFor(),
+    effects: async () => (await rows<{ done_at: string | null }>(owner, 'my_case_steps')).filter(({ done_at }) => done_at).length,
   };
 }
 
@@ -203,6 +224,7 @@ export const OTHER_STAFF_DRILLS: Record<string, MakeDrill> = {
   按名字签到: checkInByName,
   撤销签到: undoing,
   内部备注: noting,
+  勾步骤: ticking,
   建档: registering,
   代为报名: bookingFor,
 };

@@ -1,0 +1,42 @@
+import { type SubmitEvent, useState } from 'react';
+import { m } from '../../i18n/paraglide/messages.js';
+import { useSubmission } from '../../lib/use-submission';
+import { Button } from '../../ui/Button';
+import { SelectField } from '../../ui/Field';
+import { ErrorNotice } from '../../ui/Notice';
+import type { StaffCase, StepService } from './staff-cases';
+import { setService } from './staff-cases.api';
+
+type Props = { item: StaffCase; services: StepService[]; onChange: () => Promise<void> };
+
+/** Which service of the handbook a case is about: the owner may not have known, or it came by telephone. It brings the steps along. */
+export function ServiceForm({ item, services, onChange }: Props) {
+  const [chosen, setChosen] = useState(item.serviceId ?? '');
+  const [state, submit] = useSubmission(`desk.${item.caseId}.service`, setService);
+  const send = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if ((await submit({ caseId: item.caseId, serviceId: chosen || null })) !== undefined) await onChange();
+  };
+  if (item.stepsDone > 0) return <p className="field-hint">{m['staff_cases.service.begun']()}</p>;
+  return (
+    <form className="stack" onSubmit={send}>
+      <SelectField
+        label={m['staff_cases.service.label']()}
+        hint={m['staff_cases.service.hint']()}
+        value={chosen}
+        onChange={(event) => setChosen(event.target.value)}
+      >
+        <option value="">{m['staff_cases.service.none']()}</option>
+        {services.map(({ slug, name }) => (
+          <option key={slug} value={slug}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
+      <ErrorNotice error={state.status === 'failed' ? state.error : null} />
+      <Button type="submit" busy={state.status === 'submitting'}>
+        {m['staff_cases.service.set']()}
+      </Button>
+    </form>
+  );
+}
