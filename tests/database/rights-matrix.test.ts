@@ -6,6 +6,7 @@ import { adults, book, join, makePerson, type Person, publish } from '../support
 import { type Seat, useDatabase } from '../support/database.ts';
 import { openClaim } from '../support/homes.ts';
 import { Refusal } from '../support/refusal.ts';
+import { publishServices, service } from '../support/services.ts';
 import { giveRight, makeHome, makeStaff, settle } from '../support/staff.ts';
 
 const db = useDatabase();
@@ -57,6 +58,7 @@ async function makeThings(community: string): Promise<Things> {
   const unit = await makeHome(db, community, '1号楼', '101');
   const owner = await makePerson(db, { name: community });
   await settle(db, owner, unit);
+  await publishServices(db, [service()]);
   await publish(
     db,
     ['tingchao', 'wanghai'].flatMap((one) => [
@@ -82,10 +84,10 @@ async function makeThings(community: string): Promise<Things> {
   ]);
   const opened = await db.rpc<{ case_id: string }>(owner, 'open_case', {
     p_key: key(),
-    p_category: 'question',
+    p_category: 'repair',
     p_subject: '问',
     p_body: '问',
-    p_event_id: null,
+    p_service_id: 'service/repair',
   });
   await db.rpc(owner, 'open_rights_request', { p_key: key(), p_kind: 'explanation', p_body: '问', p_proof: null });
   const colleague = await makePerson(db);
