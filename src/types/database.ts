@@ -1143,7 +1143,10 @@ export type Database = {
       };
       staff_set_case_service: { Args: { p_case_id: string; p_key: string; p_service_id: string }; Returns: Json };
       staff_set_case_state: { Args: { p_case_id: string; p_key: string; p_reason?: string; p_state: string }; Returns: Json };
-      staff_set_case_step: { Args: { p_case_id: string; p_done: boolean; p_key: string; p_position: number }; Returns: Json };
+      staff_set_case_step: {
+        Args: { p_case_id: string; p_done: boolean; p_key: string; p_position: number; p_step: string };
+        Returns: Json;
+      };
       staff_set_hold: { Args: { p_hold: string; p_key: string; p_member_id: string; p_reason: string; p_until: string }; Returns: Json };
       staff_set_holidays: {
         Args: { p_first: string; p_key: string; p_kind: string; p_label: string; p_last: string; p_reason: string };

@@ -31,13 +31,13 @@ $$;
 revoke execute on function club.staff_set_case_service(uuid, uuid, text) from public, anon, authenticated;
 grant execute on function club.staff_set_case_service(uuid, uuid, text) to authenticated;
 
--- Ticks a step of a case, or takes the tick back. The first tick takes a submitted case up. Said again it writes nothing. Raises STEP_UNKNOWN (422). Answers
--- {done, state}.
-create function club.staff_set_case_step(p_key uuid, p_case_id uuid, p_position integer, p_done boolean) returns jsonb
+-- Ticks a step of a case, or takes the tick back. p_step: its words, as they were seen, so that nobody ticks a step of a service that a colleague has just set. The first
+-- tick takes a submitted case up. Said again it writes nothing. Raises STEP_UNKNOWN (422). Answers {done, state}.
+create function club.staff_set_case_step(p_key uuid, p_case_id uuid, p_position integer, p_step text, p_done boolean) returns jsonb
 language plpgsql volatile security definer set search_path = '' as $$
 declare
   v_actor uuid := club.require_role('case_officer');
-  v_args jsonb := pg_catalog.jsonb_build_object('case_id', p_case_id, 'position', p_position, 'done', p_done);
+  v_args jsonb := pg_catalog.jsonb_build_object('case_id', p_case_id, 'position', p_position, 'step', p_step, 'done', p_done);
   v_answer jsonb := club.begin_request(v_actor, p_key, 'staff_set_case_step', v_args);
   v_case club.cases;
   v_was boolean;
@@ -46,11 +46,11 @@ begin
     return v_answer;
   end if;
   v_case := club.lock_case_of_others(v_actor, p_case_id);
-  v_was := (select s.done_at is not null from club.case_steps s where s.case_id = p_case_id and s.position = p_position);
+  v_was := (select s.done_at is not null from club.case_steps s where s.case_id = p_case_id and s.position = p_position and s.step = p_step);
   if v_case.state = 'closed' then
     perform club.refuse(409, 'CASE_CLOSED', 'the case is closed');
   elsif v_was is null or p_done is null then
-    perform club.refuse(422, 'STEP_UNKNOWN', 'p_position is a step of the case, p_done true or false');
+    perform club.refuse(422, 'STEP_UNKNOWN', 'p_position and p_step are a step of the case, p_done true or false');
   end if;
   if v_was <> p_done then
     update club.case_steps s set done_at = case when p_done then club.now() end, done_by = case when p_done then v_actor end
@@ -67,8 +67,8 @@ begin
     select pg_catalog.jsonb_build_object('done', p_done, 'state', c.state) from club.cases c where c.case_id = p_case_id));
 end
 $$;
-revoke execute on function club.staff_set_case_step(uuid, uuid, integer, boolean) from public, anon, authenticated;
-grant execute on function club.staff_set_case_step(uuid, uuid, integer, boolean) to authenticated;
+revoke execute on function club.staff_set_case_step(uuid, uuid, integer, text, boolean) from public, anon, authenticated;
+grant execute on function club.staff_set_case_step(uuid, uuid, integer, text, boolean) to authenticated;
 
 -- As before, with the steps; who of the staff ticked them is left out, as with other acts.
 create or replace function club.export_cases(p_member_id uuid) returns jsonb

@@ -62,7 +62,9 @@ revoke execute on function public.staff_set_case_service(uuid, uuid, text) from 
 grant execute on function public.staff_set_case_service(uuid, uuid, text) to authenticated;
 
 -- Ticks a step of a case, or takes the tick back: {done, state}.
-create function public.staff_set_case_step(p_key uuid, p_case_id uuid, p_position integer, p_done boolean) returns jsonb
-language sql volatile security invoker set search_path = '' as $$ select club.staff_set_case_step(p_key, p_case_id, p_position, p_done) $$;
-revoke execute on function public.staff_set_case_step(uuid, uuid, integer, boolean) from public, anon, authenticated, service_role;
-grant execute on function public.staff_set_case_step(uuid, uuid, integer, boolean) to authenticated;
+create function public.staff_set_case_step(p_key uuid, p_case_id uuid, p_position integer, p_step text, p_done boolean) returns jsonb
+language sql volatile security invoker set search_path = '' as $$
+  select club.staff_set_case_step(p_key, p_case_id, p_position, p_step, p_done)
+$$;
+revoke execute on function public.staff_set_case_step(uuid, uuid, integer, text, boolean) from public, anon, authenticated, service_role;
+grant execute on function public.staff_set_case_step(uuid, uuid, integer, text, boolean) to authenticated;

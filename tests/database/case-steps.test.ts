@@ -19,8 +19,9 @@ const open = (args: Record<string, unknown> = {}, who = owner) =>
     p_service_id: 'service/repair',
     ...args,
   });
-const tick = (caseId: string, position: unknown, done: unknown = true, who = officer, p_key = key()) =>
-  db.rpc(who, 'staff_set_case_step', { p_key, p_case_id: caseId, p_position: position, p_done: done });
+const WORDS = ['约时间', '上门修', '您试过'];
+const tick = (caseId: string, position: unknown, done: unknown = true, who = officer, step = WORDS[Number(position) - 1] ?? '没有') =>
+  db.rpc(who, 'staff_set_case_step', { p_key: key(), p_case_id: caseId, p_position: position, p_step: step, p_done: done });
 const assign = (caseId: string, serviceId: string | null, who = officer) =>
   db.rpc(who, 'staff_set_case_service', { p_key: key(), p_case_id: caseId, p_service_id: serviceId });
 const mySteps = (who = owner) => db.as(who, 'select step, done_at from public.my_case_steps order by position');
@@ -122,6 +123,13 @@ describe('ticking a step', () => {
     const { case_id } = await open();
     expect(await refusal(tick(case_id, position))).toBe('422 STEP_UNKNOWN');
     expect(await refusal(tick(case_id, 1, null))).toBe('422 STEP_UNKNOWN');
+  });
+
+  test('whoever still sees the steps of another service ticks nothing', async () => {
+    const { case_id } = await open();
+    await assign(case_id, 'home/warranty');
+    expect(await refusal(tick(case_id, 1))).toBe('422 STEP_UNKNOWN');
+    expect(await tick(case_id, 1, true, officer, '核对保修')).toMatchObject({ done: true });
   });
 
   test('is for case officers who handle the case, and for nobody about their own', async () => {

@@ -204,7 +204,7 @@ const VERBS: Record<string, Verb> = {
     args: async () => {
       const { case_id } = await openCase();
       await db.rpc(manager, 'staff_set_case_service', { p_key: key(), p_case_id: case_id, p_service_id: 'service/repair' });
-      return { p_case_id: case_id, p_position: 1, p_done: true };
+      return { p_case_id: case_id, p_position: 1, p_step: '约时间', p_done: true };
     },
     other: { p_done: false },
   },

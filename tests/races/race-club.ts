@@ -43,6 +43,11 @@ export const withoutPlanLocks = (club: HttpClub) =>
   club.sql`create or replace function club.lock_plans(p_member_ids uuid[]) returns void
     language sql volatile security invoker set search_path = '' as 'select'`;
 
+/** Takes away the lock on a case's row, which every verb on the case takes first. */
+export const withoutCaseLock = (club: HttpClub) =>
+  club.sql`create or replace function club.lock_case(p_case_id uuid, p_member_id uuid) returns club.cases
+    language sql stable security invoker set search_path = '' as 'select c from club.cases c where c.case_id = p_case_id'`;
+
 /** Counts answers by what they said: `OK`, a code of a refusal, or an unexpected message. */
 export function tallyOf(answers: { code: string | null }[]): Record<string, number> {
   const tally: Record<string, number> = {};

@@ -149,7 +149,7 @@ export const FUNCTIONS: Record<string, string[]> = {
   'staff_rules_acknowledged(p_rules jsonb)': MEMBERS,
   'staff_set_case_service(p_key uuid, p_case_id uuid, p_service_id text)': MEMBERS,
   'staff_set_case_state(p_key uuid, p_case_id uuid, p_state text, p_reason text)': MEMBERS,
-  'staff_set_case_step(p_key uuid, p_case_id uuid, p_position integer, p_done boolean)': MEMBERS,
+  'staff_set_case_step(p_key uuid, p_case_id uuid, p_position integer, p_step text, p_done boolean)': MEMBERS,
   'staff_set_hold(p_key uuid, p_member_id uuid, p_hold text, p_until date, p_reason text)': MEMBERS,
   'staff_set_holidays(p_key uuid, p_first date, p_last date, p_kind text, p_label text, p_reason text)': MEMBERS,
   'staff_set_proof_level(p_key uuid, p_member_id uuid, p_level integer, p_reason text)': MEMBERS,

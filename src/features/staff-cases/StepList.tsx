@@ -50,7 +50,7 @@ export function StepList({ item, onChange }: Props) {
 function StepLine({ caseId, step, onChange }: { caseId: string; step: StaffCaseStep; onChange: () => Promise<void> }) {
   const [state, submit] = useSubmission(`desk.${caseId}.step.${step.position}`, setStep);
   const tick = async (done: boolean) => {
-    if ((await submit({ caseId, position: step.position, done })) !== undefined) await onChange();
+    if ((await submit({ caseId, position: step.position, step: step.step, done })) !== undefined) await onChange();
   };
   const busy = state.status === 'submitting';
   return (

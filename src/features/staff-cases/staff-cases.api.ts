@@ -62,9 +62,15 @@ export async function readSteps(caseId: string): Promise<StaffCaseStep[]> {
 }
 
 /** Ticks a step, or takes the tick back. @throws {ClubError} STEP_UNKNOWN, CASE_CLOSED */
-export function setStep(key: string, input: { caseId: string; position: number; done: boolean }) {
+export function setStep(key: string, input: { caseId: string; position: number; step: string; done: boolean }) {
   return answerOf(
-    supabase().rpc('staff_set_case_step', { p_key: key, p_case_id: input.caseId, p_position: input.position, p_done: input.done }),
+    supabase().rpc('staff_set_case_step', {
+      p_key: key,
+      p_case_id: input.caseId,
+      p_position: input.position,
+      p_step: input.step,
+      p_done: input.done,
+    }),
   );
 }
 
