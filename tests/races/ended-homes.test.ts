@@ -52,28 +52,34 @@ async function sellCrosswise(club: HttpClub, staff: [Person, Person]): Promise<s
   return Object.keys(tallyOf(sold));
 }
 
-/** Somebody leaves the club while staff end their belonging to a home. */
-async function leaveAndBeRemoved(club: HttpClub, staff: [Person, Person]): Promise<string[]> {
-  const events = await eventsForOwners(club);
-  const people = await addPeople(club, 2);
-  await shareHome(club, people);
-  const [person] = people as [Person, Person];
-  for (const event of events) expect((await book(club, person, event)).code).toBe(null);
-  const remove = {
+type End = (club: HttpClub, people: [Person, Person], householdId: string, staff: [Person, Person]) => Promise<{ code: string | null }>;
+
+/** The second of two people of a home, who has many plans, leaves the club while something ends their belonging to the home. */
+const leaveWhile =
+  (end: End) =>
+  async (club: HttpClub, staff: [Person, Person]): Promise<string[]> => {
+    const events = await eventsForOwners(club);
+    const people = (await addPeople(club, 2)) as [Person, Person];
+    await shareHome(club, people);
+    await club.sql`update club.household_members set role = 'owner' where member_id = ${people[0].memberId}`;
+    for (const event of events) expect((await book(club, people[1], event)).code).toBe(null);
+    const home = await homeOf(club, people[1]);
+    const left = club.call(people[1], 'leave_club', { p_key: randomUUID() });
+    return Object.keys(tallyOf(await Promise.all([end(club, people, home, staff), left])));
+  };
+
+const removedByStaff = leaveWhile((club, [, person], home, [verifier]) =>
+  club.call(verifier, 'staff_remove_from_household', {
     p_key: randomUUID(),
-    p_household_id: await homeOf(club, person),
+    p_household_id: home,
     p_member_id: person.memberId,
     p_reason: '搬走了',
-  };
-  return Object.keys(
-    tallyOf(
-      await Promise.all([
-        club.call(staff[0], 'staff_remove_from_household', remove),
-        club.call(person, 'leave_club', { p_key: randomUUID() }),
-      ]),
-    ),
-  );
-}
+  }),
+);
+const removedByOwner = leaveWhile((club, [owner, person], home) =>
+  club.call(owner, 'remove_from_home', { p_key: randomUUID(), p_household_id: home, p_member_id: person.memberId }),
+);
+const leavesHome = leaveWhile((club, [, person], home) => club.call(person, 'leave_home', { p_key: randomUUID(), p_household_id: home }));
 
 const verifiers = async (club: HttpClub): Promise<[Person, Person]> => {
   const [one, other] = (await addPeople(club, 2)) as [Person, Person];
@@ -83,7 +89,9 @@ const verifiers = async (club: HttpClub): Promise<[Person, Person]> => {
 
 describe.each([
   ['two homes whose people come to the same events are sold at once', sellCrosswise, ['OK']],
-  ['somebody leaves the club while staff end their belonging to a home', leaveAndBeRemoved, ['OK', 'MEMBER_NOT_FOUND']],
+  ['somebody leaves the club while staff end their belonging to a home', removedByStaff, ['OK', 'MEMBER_NOT_FOUND']],
+  ['somebody leaves the club while an owner lets them go', removedByOwner, ['OK', 'MEMBER_NOT_FOUND']],
+  ['somebody leaves the club and their home, on two devices', leavesHome, ['OK', 'HOUSEHOLD_NOT_FOUND', 'NOT_SIGNED_IN']],
 ])('%s', (_name, round, allowed) => {
   test('nobody is told of a deadlock', () =>
     withClub(async (club) => {
