@@ -3,7 +3,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { answerHelp } from './arguments.mjs';
 import { readyOnNode24 } from './bootstrap.mjs';
+
+answerHelp('用法：npm run budgets　称一称各类页面的脚本和正文，对照package.json里的上限；需要时先生成网站。');
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 

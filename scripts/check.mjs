@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { answerHelp } from './arguments.mjs';
 import { readyOnNode24 } from './bootstrap.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -21,6 +22,9 @@ const STEPS = {
   architecture: ['结构规则', () => [bin('vitest/vitest.mjs'), 'run', '--project', 'architecture']],
   budgets: ['页面脚本预算', () => script('budgets.mjs')],
 };
+
+answerHelp(`用法：npm run check                    不用打开网站就能做的检查，全部
+      npm run check -- format types   只做这几项。可选：${Object.keys(STEPS).join('、')}`);
 
 function runStep(name, [title, args]) {
   const began = Date.now();

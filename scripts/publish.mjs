@@ -1,4 +1,4 @@
-// npm run publish:content: sends to the database what it needs of content/: events, passages for members, version of the privacy notice.
+// npm run publish:content: sends to the database what it needs of content/: events, passages for members, services of the handbook, version of the privacy notice.
 // Run it after each change of content that has been built. Needs, from the environment, either DATABASE_URL or PUBLIC_SUPABASE_URL with
 // SUPABASE_SECRET_KEY. Doing it twice changes nothing. Exits 1 when something was refused.
 import path from 'node:path';
@@ -10,7 +10,7 @@ import { compileMessages } from './site/messages.ts';
 import { reportPublishing } from './publish/report.ts';
 
 readArguments(
-  '用法：npm run publish:content　把活动、会员段落和隐私说明的版本送进数据库。数据库由环境变量指定，见docs/deploy.md。',
+  '用法：npm run publish:content　把活动、会员段落、手册里的服务和隐私说明的版本送进数据库。数据库由环境变量指定，见docs/deploy.md。',
   {},
   { words: 0 },
 );
