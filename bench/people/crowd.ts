@@ -64,6 +64,11 @@ const STATEMENTS = [
    from generate_series(0, ${CROWD.cases - 1}) i join bench_people b on b.n = i % ${CROWD.members} + 1`,
   `insert into club.case_entries (case_id, kind, side, author_id, author_name, body, state)
    select case_id, 'opened', 'owner', member_id, '业主', body, 'submitted' from club.cases`,
+  `insert into club.services (service_id, name, category, steps, content_hash)
+   values ('service/repair', '报修', 'repair', '{网上提交,约上门,上门修,您试过}', 'bench')`,
+  `update club.cases set service_id = 'service/repair'`,
+  `insert into club.case_steps (case_id, position, step)
+   select c.case_id, t.place, t.step from club.cases c, club.services s, unnest(s.steps) with ordinality t(step, place)`,
   `insert into club.outbox (kind, member_id, payload, dedupe_key, state, sent_at)
    select 'booked', b.member_id, '{}', 'bench:' || i, 'sent', club.now()
    from generate_series(1, ${CROWD.mails}) i join bench_people b on b.n = i % ${CROWD.members} + 1`,

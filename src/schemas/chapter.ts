@@ -18,7 +18,7 @@ function serviceFacts() {
       .describe('答应的时限，至少一条'),
     price: text(120).describe('费用；不收费就写不收费'),
     papers: z.array(text(40)).describe('请业主准备什么，没有就写[]'),
-    steps: z.array(text(60)).min(1, '至少写一步').describe('步骤，一行一步'),
+    steps: z.array(text(60)).min(1, '至少写一步').describe('步骤，一行一步；就这项服务提的反馈里，做完一步勾一步，业主看得到'),
   });
 }
 
