@@ -16,7 +16,7 @@ let page: Page;
 beforeEach(async () => {
   member = await newMember(base, NAME);
   await book(member, OPEN_EVENT, '露', '霜');
-  await call(member, 'open_case', { p_category: 'repair', p_subject: '窗户漏风', p_body: '北窗漏风。', p_event_id: null });
+  await call(member, 'open_case', { p_category: 'repair', p_subject: '窗户漏风', p_body: '北窗漏风。', p_service_id: 'service/repair' });
   page = (await open({ ...PHONE, storageState: member.storageState })).page;
   await page.goto('/club/');
   await page.getByRole('heading', { name: '我的资料' }).waitFor();
