@@ -1,7 +1,7 @@
 import postgres, { type Sql } from 'postgres';
 import { applyMigrations } from '../tests/support/migrations.ts';
 import { startPostgres } from '../tests/support/postgres.ts';
-import { type Call, MEMBER_CALLS, STAFF_CALLS } from './people/calls.ts';
+import { type Call, MEMBER_CALLS, MEMBER_PATTERN, READING_FUNCTIONS, STAFF_CALLS, STAFF_PATTERN } from './people/calls.ts';
 import { CROWD, fillWithPeople, STEWARD } from './people/crowd.ts';
 import { printTable, ratio, type Row } from './table.ts';
 
@@ -39,16 +39,13 @@ async function views(sql: Sql, beginning: string): Promise<string[]> {
   return rows.map(({ name }) => String(name));
 }
 
-/** Every reading function of the API by its beginning, from the catalogue; those that write are volatile. */
 async function readers(sql: Sql, pattern: string): Promise<string[]> {
-  const rows = await sql`select distinct proname as name from pg_proc
-    where pronamespace = 'public'::regnamespace and provolatile = 's' and proname ~ ${pattern}
-      and has_function_privilege('authenticated', oid, 'execute') order by 1`;
+  const rows = await sql.unsafe(READING_FUNCTIONS, [pattern]);
   return rows.map(({ name }) => String(name));
 }
 
-const OWN = { pattern: '^(my_|leaving_|reading_)', lists: MEMBER_CALLS };
-const OFFICE = { pattern: '^staff_', lists: STAFF_CALLS };
+const OWN = { pattern: MEMBER_PATTERN, lists: MEMBER_CALLS };
+const OFFICE = { pattern: STAFF_PATTERN, lists: STAFF_CALLS };
 type Asked = typeof OWN;
 
 /** Before the minutes of filling. @throws {Error} naming functions of the API that the lists leave out */

@@ -4,6 +4,11 @@
  */
 export type Call = { name: string; text: string; sql: string };
 
+/** Names of the reading functions of the API that members or staff may call, by a pattern ($1), from the catalogue; those that write are volatile. */
+export const READING_FUNCTIONS = `select distinct proname as name from pg_proc
+  where pronamespace = 'public'::regnamespace and provolatile = 's' and proname ~ $1
+    and has_function_privilege('authenticated', oid, 'execute') order by 1`;
+
 type Ids = { me: string; other: string };
 
 const member =
@@ -16,7 +21,8 @@ const HOMES = ['听潮苑3号楼', '3-2-155', '155'];
 const searches = (name: string, texts: string[], more = ''): Call[] =>
   texts.map((text) => ({ name, text: text || 'first page', sql: `select * from public.${name}('${text}'${more})` }));
 
-/** Functions by name, for members. */
+/** Functions by name, for members: all that the pattern meets. */
+export const MEMBER_PATTERN = '^(my_|leaving_|reading_)';
 export const MEMBER_CALLS: Record<string, (ids: Ids) => Call[]> = {
   my_homes: member('my_homes'),
   my_proxies: member('my_proxies'),
@@ -25,7 +31,8 @@ export const MEMBER_CALLS: Record<string, (ids: Ids) => Call[]> = {
   reading_gap: member('reading_gap', '2, null'),
 };
 
-/** Functions by name, for staff. */
+/** The same for staff. */
+export const STAFF_PATTERN = '^staff_';
 export const STAFF_CALLS: Record<string, (ids: Ids) => Call[]> = {
   staff_people: () => [
     ...searches('staff_people', PEOPLE),
@@ -49,6 +56,7 @@ export const STAFF_CALLS: Record<string, (ids: Ids) => Call[]> = {
   staff_merge_preview: ({ other }) => [
     { name: 'staff_merge_preview', text: '', sql: `select public.staff_merge_preview('${other}', '${other}')` },
   ],
+  staff_rules_acknowledged: member('staff_rules_acknowledged', `'[{"rule": "points/rules", "effective_from": "2026-01-01"}]'`),
   staff_audit: () => [
     { name: 'staff_audit', text: 'newest', sql: 'select * from public.staff_audit()' },
     { name: 'staff_audit', text: '沈砚', sql: "select * from public.staff_audit('沈砚')" },
