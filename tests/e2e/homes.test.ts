@@ -59,7 +59,8 @@ describe('a home of one’s own', () => {
     await theirs.getByRole('button', { name: '接受邀请' }).click();
     await theirs.getByText(`已加入听潮苑 试${tail}号楼 101。`).waitFor();
     await mine.reload();
-    await mine.getByText(`家人${tail}`, { exact: true }).waitFor();
+    // Among those who live there; the list of whom one may let act names the person too, once it has come.
+    await mine.locator('strong', { hasText: `家人${tail}` }).waitFor();
 
     await openSettled(page, '/staff/register/homes/');
     await page.getByLabel('找房屋').fill(`试${tail}号楼`);
