@@ -159,7 +159,8 @@ begin
         perform club.earn_points(v_owner, v_line.points, '参加“' || v_line.title || '”', 'demo', 'demo:' || v_line.title, v_manager);
       elsif v_line.act = 'open' then
         v_case := (club.make_case(v_owner, v_owner, 'repair', '3号楼2单元一层门厅灯不亮',
-          '昨晚回来发现一层门厅左边两盏灯都不亮，老人进出看不清台阶。麻烦安排师傅看看，白天家里都有人。', null, 'service/repair') ->> 'case_id')::uuid;
+          '昨晚回来发现一层门厅左边两盏灯都不亮，老人进出看不清台阶。麻烦安排师傅看看，白天家里都有人。', null) ->> 'case_id')::uuid;
+        perform club.give_service(v_case, s.service_id) from club.services s where s.service_id = 'service/repair';
       else
         perform club.write_case_entry(v_case, 'answer', 'staff', v_manager,
           '谢谢您告诉我们。工程部下午三点已换好门厅的两盏灯，并检查了同一回路。如果晚上还有闪烁，请直接在这里回复，我们当天再去。', 'answered');

@@ -30,9 +30,11 @@ describe('the steps of a service', () => {
     await page.getByRole('button', { name: subject }).click();
     await page.getByRole('checkbox', { name: STEPS[0] as string }).check();
     await page.getByRole('group', { name: /4步做完1步/ }).waitFor();
-    await page.getByRole('checkbox', { name: STEPS[1] as string }).check();
+    await page.getByRole('checkbox', { name: STEPS[1] as string }).focus();
+    await page.keyboard.press('Space');
     await page.getByRole('group', { name: /4步做完2步/ }).waitFor();
-    await page.getByRole('checkbox', { name: STEPS[1] as string }).uncheck();
+    // The keyboard stays where it is, and takes the tick back.
+    await page.keyboard.press('Space');
     await page.getByRole('group', { name: /4步做完1步/ }).waitFor();
     const line = page.getByRole('button', { name: subject });
     await line.getByText('处理中').waitFor();
@@ -47,17 +49,21 @@ describe('the steps of a service', () => {
     expect(await axeAtBothEnds(owner.page)).toEqual([]);
   });
 
-  test('of a case that names no service come when staff say which it is', async () => {
+  test('of a case whose service names none come when staff say which it is', async () => {
     const subject = `电话里说的${crypto.randomUUID().slice(0, 8)}`;
     const member = await newMember(base, '陈阿婆');
-    await call(member, 'open_case', { p_category: 'question', p_subject: subject, p_body: '证什么时候能办？', p_event_id: null });
+    // Of a chapter that names no steps.
+    const asked = { p_category: 'question', p_subject: subject, p_body: '证什么时候能办？', p_service_id: 'home/moving-in' };
+    await call(member, 'open_case', asked);
     const manager = await signInByApi(base, MANAGER);
     const { page } = await open({ ...PHONE, storageState: manager.storageState });
     await openSettled(page, '/staff/cases/');
     await page.getByRole('button', { name: subject }).click();
     expect(await page.getByRole('checkbox').count()).toBe(0);
     await page.getByText('内部备注、服务、改变状态').click();
-    await page.getByLabel('按手册里的哪项服务办').selectOption('home/deed');
+    const choice = page.getByLabel('按手册里的哪项服务办');
+    expect(await choice.inputValue()).toBe('home/moving-in');
+    await choice.selectOption('home/deed');
     await page.getByRole('button', { name: '按这项服务办' }).click();
     await page.getByRole('checkbox', { name: '首次登记由开发企业先办' }).check();
     await page.getByText('已经勾了步骤，服务不能再换').waitFor();

@@ -27,6 +27,10 @@ export function ServiceForm({ item, services, onChange }: Props) {
         onChange={(event) => setChosen(event.target.value)}
       >
         <option value="">{m['staff_cases.service.none']()}</option>
+        {/* The case's own, when it has no steps or the handbook has it no longer: the list must not say that there is none. */}
+        {item.serviceId && !services.some(({ slug }) => slug === item.serviceId) && (
+          <option value={item.serviceId}>{item.serviceName ?? item.serviceId}</option>
+        )}
         {services.map(({ slug, name }) => (
           <option key={slug} value={slug}>
             {name}

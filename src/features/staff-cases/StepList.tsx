@@ -52,13 +52,12 @@ function StepLine({ caseId, step, onChange }: { caseId: string; step: StaffCaseS
   const tick = async (done: boolean) => {
     if ((await submit({ caseId, position: step.position, step: step.step, done })) !== undefined) await onChange();
   };
-  const busy = state.status === 'submitting';
   return (
     <li>
       <CheckField
         label={step.step}
-        checked={busy ? !step.doneAt : Boolean(step.doneAt)}
-        disabled={busy}
+        // Under way it shows what it will be. Never disabled, or the focus would fall off the page; a second press meanwhile is not sent.
+        checked={Boolean(step.doneAt) !== (state.status === 'submitting')}
         onChange={(event) => void tick(event.target.checked)}
       />
       {step.doneAt && <Facts facts={[step.doneByName, showMoment(step.doneAt)]} />}
