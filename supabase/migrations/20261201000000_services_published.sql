@@ -7,11 +7,10 @@ create table club.services (
   steps text[] not null,
   content_hash text not null,
   published_at timestamptz not null default club.now(),
-  constraint services_id_shape check (service_id ~ '^[a-z0-9-]{1,60}/[a-z0-9-]{1,60}$'),
+  constraint services_id_shape check (service_id ~ '^[a-z0-9-]+/[a-z0-9-]+$'),
   constraint services_name_filled check (pg_catalog.btrim(name) <> ''),
   constraint services_category_known check (category in ('repair', 'complaint', 'suggestion', 'question', 'praise')),
-  constraint services_steps_filled check (pg_catalog.cardinality(steps) <= 30
-    and pg_catalog.array_position(steps, null) is null and pg_catalog.array_position(steps, '') is null)
+  constraint services_steps_filled check (pg_catalog.array_position(steps, null) is null and pg_catalog.array_position(steps, '') is null)
 );
 comment on table club.services is 'Services of the handbook (服务), one row each.';
 comment on column club.services.service_id is 'Part and chapter that describe it: service/repair.';

@@ -16,6 +16,12 @@ describe('publishing the services of the handbook', () => {
     expect(await stored()).toEqual([{ service_id: 'service/repair', name: '报修', steps: ['上门修'] }]);
   });
 
+  test('as many steps and as long a name as the content check lets through', async () => {
+    const long = `service/${'long-'.repeat(30)}name`;
+    await publishServices(db, [service({ service_id: long, steps: Array.from({ length: 60 }, (_, at) => `第${at + 1}步`) })]);
+    expect(await db.query('select service_id, cardinality(steps) as steps from club.services')).toEqual([{ service_id: long, steps: 60 }]);
+  });
+
   test('a payload without services leaves them', async () => {
     await publishServices(db, [service()]);
     expect(await publishServices(db)).not.toHaveProperty('services');
