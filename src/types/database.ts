@@ -1103,7 +1103,15 @@ export type Database = {
       staff_merge_preview: { Args: { p_duplicate_id: string; p_member_id: string }; Returns: Json };
       staff_note_case: { Args: { p_body: string; p_case_id: string; p_key: string }; Returns: Json };
       staff_open_case: {
-        Args: { p_body: string; p_category: string; p_event_id?: string; p_key: string; p_member_id: string; p_subject: string };
+        Args: {
+          p_body: string;
+          p_category: string;
+          p_event_id?: string;
+          p_key: string;
+          p_member_id: string;
+          p_service_id?: string;
+          p_subject: string;
+        };
         Returns: Json;
       };
       staff_people: {

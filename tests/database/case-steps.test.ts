@@ -66,6 +66,17 @@ describe('a case about a service', () => {
     expect(await db.as(owner, 'select service_id from public.my_cases')).toEqual([{ service_id: null }]);
   });
 
+  test('staff who open one on the phone name the service too; one that does not go with the category refuses nothing', async () => {
+    const told = { p_key: key(), p_member_id: owner.memberId, p_subject: '水管漏了', p_body: '电话里说的。', p_event_id: null };
+    await db.rpc(officer, 'staff_open_case', { ...told, p_category: 'repair', p_service_id: 'service/repair' });
+    expect(await mySteps()).toEqual(['约时间', '上门修', '您试过'].map((step) => ({ step, done_at: null })));
+    await db.rpc(officer, 'staff_open_case', { ...told, p_key: key(), p_category: 'praise', p_service_id: 'service/repair' });
+    expect(await db.as(owner, 'select category, service_id from public.my_cases order by category')).toEqual([
+      { category: 'praise', service_id: null },
+      { category: 'repair', service_id: 'service/repair' },
+    ]);
+  });
+
   test('an older page, which names no service at all, still opens cases', async () => {
     await db.rpc(owner, 'open_case', { p_key: key(), p_category: 'repair', p_subject: '灯', p_body: '灯不亮', p_event_id: null });
     expect(await db.as(owner, 'select subject from public.my_cases')).toEqual([{ subject: '灯' }]);

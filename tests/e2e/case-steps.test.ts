@@ -47,6 +47,11 @@ describe('the steps of a service', () => {
     expect(await steps.getByRole('listitem').first().textContent()).toMatch(/做完$/);
     expect(await steps.getByRole('listitem').nth(1).textContent()).toContain('还没有做');
     expect(await axeAtBothEnds(owner.page)).toEqual([]);
+
+    // The Traditional page says the steps in Traditional, too; what the owner wrote stays as it is.
+    await openSettled(owner.page, '/zh-hant/feedback/');
+    await owner.page.getByText(subject).click();
+    await steps.getByText('同事來電問清，約上門').waitFor();
   });
 
   test('of a case whose service names none come when staff say which it is', async () => {

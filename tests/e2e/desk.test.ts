@@ -78,6 +78,16 @@ describe('an elder without a mailbox', () => {
     // The innermost: the person's card is an item of a list, too.
     await page.getByRole('listitem').filter({ hasText: '谢谢门岗的师傅' }).last().waitFor();
 
+    // What she tells on the phone may be about a service of the handbook: its steps come along.
+    await words.getByLabel('哪一类').selectOption('repair');
+    await words.getByLabel('按手册里的哪项服务办').selectOption({ label: '报修' });
+    await words.getByLabel('一句话说明').fill('阳台门关不上');
+    await words.getByLabel('详细情况').fill('左边一扇卡住。');
+    await words.getByRole('button', { name: '提交反馈' }).click();
+    await page.getByRole('listitem').filter({ hasText: '阳台门关不上' }).last().waitFor();
+    const cases = await rows<{ service_id: string; step_count: number }>(manager, 'staff_cases', { subject: '阳台门关不上' });
+    expect(cases.at(-1)).toMatchObject({ service_id: 'service/repair', step_count: 4 });
+
     // The door knows her by the code that was read to her, and sees who booked.
     const door = await signInByApi(base, DOOR);
     const roster = await rows<{ booked_by_staff: boolean; code_tail: string }>(door, 'staff_roster', {

@@ -137,7 +137,8 @@ export const FUNCTIONS: Record<string, string[]> = {
   'staff_merge_members(p_key uuid, p_member_id uuid, p_duplicate_id uuid, p_reason text)': MEMBERS,
   'staff_merge_preview(p_member_id uuid, p_duplicate_id uuid)': MEMBERS,
   'staff_note_case(p_key uuid, p_case_id uuid, p_body text)': MEMBERS,
-  'staff_open_case(p_key uuid, p_member_id uuid, p_category text, p_subject text, p_body text, p_event_id text)': MEMBERS,
+  'staff_open_case(p_key uuid, p_member_id uuid, p_category text, p_subject text, p_body text, p_event_id text, p_service_id text)':
+    MEMBERS,
   'staff_people(p_query text, p_after_key text, p_after_id uuid, p_limit integer)': MEMBERS,
   'staff_print_claim_letters(p_batch_id uuid)': MEMBERS,
   'staff_remove_from_household(p_key uuid, p_household_id uuid, p_member_id uuid, p_reason text)': MEMBERS,

@@ -6,7 +6,8 @@ import { converterWith } from '../../src/lib/languages/converter.ts';
 import { fixedHere, storedHere } from '../../src/lib/languages/stored-words.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const block = storedWords(root, converterWith([]), (address) => address === '/events/winter-solstice-tangyuan/');
+const TOLD = ['/events/winter-solstice-tangyuan/', '/handbook/service/repair/'];
+const block = storedWords(root, converterWith([]), (address) => TOLD.includes(address));
 const wordsAt = (address: string) => JSON.parse(/>(.*)<\/script>/s.exec(block(address))?.[1] ?? '') as Record<string, string>;
 
 describe('what a Traditional page brings of the database', () => {
@@ -15,6 +16,13 @@ describe('what a Traditional page brings of the database', () => {
     expect(wordsAt('/events/')).not.toHaveProperty('隐私说明');
     expect(wordsAt('/events/')).toMatchObject({ 冬至汤圆会: '冬至湯圓會' });
     expect(wordsAt('/club/')).toMatchObject({ 冬至汤圆会: '冬至湯圓會' });
+  });
+
+  test('is the steps of services where cases are shown, of chapters that the site tells', () => {
+    expect(wordsAt('/feedback/')).toMatchObject({ '同事来电问清，约上门': '同事來電問清，約上門', 冬至汤圆会: '冬至湯圓會' });
+    expect(wordsAt('/events/')).not.toHaveProperty('同事来电问清，约上门');
+    const steps = Object.keys(wordsAt('/feedback/')).length - Object.keys(wordsAt('/events/')).length;
+    expect(steps).toBe(4);
   });
 });
 

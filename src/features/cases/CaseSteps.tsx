@@ -1,5 +1,6 @@
 import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
+import { Stored } from '../../ui/Stored';
 import type { CaseStep } from './cases';
 
 /** How far a case is, in the steps that the handbook names for its service. Said in words too: the mark alone says nothing to a screen reader. */
@@ -11,7 +12,7 @@ export function CaseSteps({ steps }: { steps: CaseStep[] }) {
       <ol>
         {steps.map(({ position, step, doneAt }) => (
           <li key={position} className={doneAt ? 'is-done' : undefined}>
-            {step}{' '}
+            <Stored text={step} />{' '}
             {doneAt ? (
               <small>{m['cases.steps.done']({ at: showMoment(doneAt) })}</small>
             ) : (

@@ -1,5 +1,6 @@
 import { type SubmitEvent, useCallback, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
+import type { StepService } from '../../lib/service-standard';
 import { useDraft } from '../../lib/drafts';
 import { useResource } from '../../lib/use-resource';
 import { useSubmission } from '../../lib/use-submission';
@@ -11,7 +12,7 @@ import { ErrorNotice } from '../../ui/Notice';
 import { ResourceView } from '../../ui/ResourceView';
 import { ServiceForm } from './ServiceForm';
 import { StepList } from './StepList';
-import type { StaffCase, StepService } from './staff-cases';
+import type { StaffCase } from './staff-cases';
 import { answerCase, noteCase, readEntries, setCaseState } from './staff-cases.api';
 
 type Props = { item: StaffCase; onChange: () => Promise<void> };

@@ -1,10 +1,11 @@
 import { type SubmitEvent, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
+import type { StepService } from '../../lib/service-standard';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { SelectField } from '../../ui/Field';
 import { ErrorNotice } from '../../ui/Notice';
-import type { StaffCase, StepService } from './staff-cases';
+import type { StaffCase } from './staff-cases';
 import { setService } from './staff-cases.api';
 
 type Props = { item: StaffCase; services: StepService[]; onChange: () => Promise<void> };

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
+import type { StepService } from '../../lib/service-standard';
 import { showMoment } from '../../lib/display';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
@@ -10,7 +11,7 @@ import { ResourceView } from '../../ui/ResourceView';
 import { StaffGate } from '../../ui/StaffGate';
 import { guarded } from '../../ui/guarded';
 import { CaseDesk } from './CaseDesk';
-import { CASE_FILTERS, type CaseFilter, filterName, type StaffCase, type StepService } from './staff-cases';
+import { CASE_FILTERS, type CaseFilter, filterName, type StaffCase } from './staff-cases';
 import { LIST_LIMIT, readCases, takeList } from './staff-cases.api';
 
 /** Milliseconds between two looks for new cases while the page is visible. */

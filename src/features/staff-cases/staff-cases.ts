@@ -28,9 +28,6 @@ export type StaffCase = {
 /** A step of a case, with who ticked it. */
 export type StaffCaseStep = { position: number; step: string; doneAt: string | null; doneByName: string | null };
 
-/** A service of the handbook that names steps. */
-export type StepService = { slug: string; name: string };
-
 export type CaseFilter = 'waiting' | 'answered' | 'closed';
 export const CASE_FILTERS: readonly CaseFilter[] = ['waiting', 'answered', 'closed'];
 

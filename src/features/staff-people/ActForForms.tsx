@@ -2,17 +2,18 @@ import { type SubmitEvent, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showCode, showMoment } from '../../lib/display';
 import { useDraft } from '../../lib/drafts';
+import type { StepService } from '../../lib/service-standard';
 import { useResource } from '../../lib/use-resource';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
-import { CASE_CATEGORIES, categoryName } from '../../ui/cases';
-import { SelectField, TextArea, TextField } from '../../ui/Field';
+import { SelectField } from '../../ui/Field';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { PartyEditor } from '../../ui/PartyEditor';
 import { newPartyMember, type PartyMember } from '../../ui/party';
 import { ResourceView } from '../../ui/ResourceView';
+import { CaseForForm } from './CaseForForm';
 import type { OpenEvent, Person } from './people';
-import { bookFor, joinQueueFor, openCaseFor, readOpenEvents } from './act-for.api';
+import { bookFor, joinQueueFor, readOpenEvents } from './act-for.api';
 
 type Props = { person: Person; onChange: () => Promise<void> };
 
@@ -20,7 +21,7 @@ type Props = { person: Person; onChange: () => Promise<void> };
 const PARTY_MAX = 8;
 
 /** What a person may ask for on the phone: seats, and a case. */
-export function ActForForms({ person, onChange }: Props) {
+export function ActForForms({ person, services, onChange }: Props & { services: StepService[] }) {
   const [events, reload] = useResource(readOpenEvents);
   return (
     <>
@@ -32,7 +33,7 @@ export function ActForForms({ person, onChange }: Props) {
       </details>
       <details>
         <summary>{m['people.case.summary']()}</summary>
-        <CaseForForm person={person} onChange={onChange} />
+        <CaseForForm person={person} services={services} onChange={onChange} />
       </details>
     </>
   );
@@ -81,59 +82,6 @@ function BookForForm({ person, events, onChange }: Props & { events: OpenEvent[]
       )}
       <Button type="submit" tone="primary" busy={state.status === 'submitting'}>
         {mustWait ? m['events.form.join']() : m['events.form.book']({ size: party.length })}
-      </Button>
-    </form>
-  );
-}
-
-function CaseForForm({ person, onChange }: Props) {
-  const empty = { category: '', subject: '', body: '' };
-  const [draft, setDraft, clear] = useDraft(`people.case.${person.memberId}`, empty);
-  const [state, submit] = useSubmission(`people.case.${person.memberId}`, openCaseFor);
-  const send = async (event: SubmitEvent) => {
-    event.preventDefault();
-    if ((await submit({ memberId: person.memberId, ...draft })) === undefined) return;
-    setDraft(empty);
-    clear();
-    await onChange();
-  };
-  return (
-    <form className="stack" onSubmit={send}>
-      <SelectField
-        label={m['cases.form.category']()}
-        required
-        value={draft.category}
-        onChange={(event) => setDraft({ ...draft, category: event.target.value })}
-      >
-        <option value="">{m['cases.form.choose']()}</option>
-        {CASE_CATEGORIES.map((category) => (
-          <option key={category} value={category}>
-            {categoryName(category)}
-          </option>
-        ))}
-      </SelectField>
-      <TextField
-        label={m['cases.form.subject']()}
-        required
-        maxLength={80}
-        value={draft.subject}
-        onChange={(event) => setDraft({ ...draft, subject: event.target.value })}
-      />
-      <TextArea
-        label={m['cases.form.body']()}
-        required
-        rows={4}
-        value={draft.body}
-        onChange={(event) => setDraft({ ...draft, body: event.target.value })}
-      />
-      <ErrorNotice error={state.status === 'failed' ? state.error : null} />
-      {state.status === 'done' && (
-        <Notice kind="ok">
-          <p>{m['people.case.done']({ no: state.answer.case_no })}</p>
-        </Notice>
-      )}
-      <Button type="submit" busy={state.status === 'submitting'}>
-        {m['cases.form.send']()}
       </Button>
     </form>
   );

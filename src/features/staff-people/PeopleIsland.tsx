@@ -1,6 +1,7 @@
 import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { type ClubError, toClubError } from '../../lib/errors';
+import type { StepService } from '../../lib/service-standard';
 import { useSession } from '../../lib/use-session';
 import { Button } from '../../ui/Button';
 import { Facts } from '../../ui/EntryHead';
@@ -15,13 +16,20 @@ import { memberInAddress, type Person } from './people';
 import { FIND_LIMIT, findPeople, readPerson, takeList } from './people.api';
 
 /** Find a person, then look after them: proof, tier, home, and whatever they ask for on the phone. */
-function PeopleIsland() {
+function PeopleIsland({ services }: { services: StepService[] }) {
   const session = useSession();
   return (
     <StaffGate session={session} room="people">
       {({ roles }) => {
         const may = (role: string) => roles.includes(role) || roles.includes('manager');
-        return <Finder canVerify={may('verifier')} canServe={may('verifier') || may('case_officer')} canGrant={may('case_officer')} />;
+        return (
+          <Finder
+            services={services}
+            canVerify={may('verifier')}
+            canServe={may('verifier') || may('case_officer')}
+            canGrant={may('case_officer')}
+          />
+        );
       }}
     </StaffGate>
   );
@@ -42,7 +50,17 @@ type Search =
   | { status: 'failed'; error: ClubError }
   | { status: 'found'; people: Person[]; more: boolean };
 
-function Finder({ canServe, canVerify, canGrant }: { canServe: boolean; canVerify: boolean; canGrant: boolean }) {
+function Finder({
+  services,
+  canServe,
+  canVerify,
+  canGrant,
+}: {
+  services: StepService[];
+  canServe: boolean;
+  canVerify: boolean;
+  canGrant: boolean;
+}) {
   const [query, setQuery] = useState('');
   /** The words of the list that is shown; what stands in the field may be newer. */
   const [asked, setAsked] = useState('');
@@ -131,7 +149,14 @@ function Finder({ canServe, canVerify, canGrant }: { canServe: boolean; canVerif
                   />
                 </button>
                 {open === person.memberId && (
-                  <PersonDesk person={person} canServe={canServe} canVerify={canVerify} canGrant={canGrant} onChange={() => run(asked)} />
+                  <PersonDesk
+                    services={services}
+                    person={person}
+                    canServe={canServe}
+                    canVerify={canVerify}
+                    canGrant={canGrant}
+                    onChange={() => run(asked)}
+                  />
                 )}
               </li>
             ))}

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
+import type { StepService } from '../../lib/service-standard';
 import { useResource } from '../../lib/use-resource';
 import { type CaseState, caseStateName } from '../../ui/cases';
 import { EntryHead } from '../../ui/EntryHead';
@@ -20,10 +21,17 @@ import { RankForms } from './RankForms';
 import { Timeline } from './Timeline';
 import { WaitingFor } from './WaitingFor';
 
-type Props = { person: Person; canServe: boolean; canVerify: boolean; canGrant: boolean; onChange: () => Promise<void> };
+type Props = {
+  person: Person;
+  services: StepService[];
+  canServe: boolean;
+  canVerify: boolean;
+  canGrant: boolean;
+  onChange: () => Promise<void>;
+};
 
 /** One person's card and what staff can do for them. */
-export function PersonDesk({ person, canServe, canVerify, canGrant, onChange }: Props) {
+export function PersonDesk({ person, services, canServe, canVerify, canGrant, onChange }: Props) {
   const read = useCallback(() => readCard(person.memberId), [person.memberId]);
   const [card, reload] = useResource(read);
   // The line of time is read anew after an act, from its beginning.
@@ -53,7 +61,7 @@ export function PersonDesk({ person, canServe, canVerify, canGrant, onChange }: 
       {canServe && (
         <section className="stack" aria-labelledby={partId('acts', person.memberId)}>
           <h2 id={partId('acts', person.memberId)}>{m['people.parts.acts']()}</h2>
-          <ActForForms person={person} onChange={changed} />
+          <ActForForms person={person} services={services} onChange={changed} />
           {canGrant && <PointsForm person={person} onChange={changed} />}
         </section>
       )}

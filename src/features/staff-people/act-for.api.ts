@@ -58,7 +58,8 @@ export function cancelFor(key: string, input: { bookingId: string; reason: strin
   );
 }
 
-export function openCaseFor(key: string, input: { memberId: string; category: string; subject: string; body: string }) {
+/** @param input serviceId: the service of the handbook that it is about, empty for none */
+export function openCaseFor(key: string, input: { memberId: string; category: string; serviceId: string; subject: string; body: string }) {
   return answerOf(
     supabase().rpc('staff_open_case', {
       p_key: key,
@@ -67,6 +68,7 @@ export function openCaseFor(key: string, input: { memberId: string; category: st
       p_subject: input.subject,
       p_body: input.body,
       p_event_id: null,
+      p_service_id: input.serviceId || null,
     } as never),
   ) as Promise<{ case_id: string; case_no: string }>;
 }

@@ -7,6 +7,7 @@ import { isListed, type Policy, policiesOn } from './policies.ts';
 import { shownTitle } from './preview-mark.ts';
 import { type Service, serviceOf } from './services.ts';
 import type { Neighbour } from './view.ts';
+import type { StepService } from '../service-standard.ts';
 import { onceABuild } from './once-a-build.ts';
 
 /** One chapter as its page and the side navigation show it. */
@@ -120,3 +121,9 @@ export const handbookTree = onceABuild(readTree);
 export async function allChapters(): Promise<Chapter[]> {
   return (await handbookTree()).flatMap((part) => [...part.chapters, ...part.otherTexts]);
 }
+
+/** Services that bring steps along, as forms of staff offer them. */
+export const stepServices = async (): Promise<StepService[]> =>
+  (await allChapters()).flatMap(({ service }) =>
+    service?.facts ? [{ slug: service.slug, name: service.name, category: service.category }] : [],
+  );
