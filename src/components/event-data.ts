@@ -1,5 +1,6 @@
 import { formatDay, beijingDay } from '../lib/beijing';
 import type { EventFacts } from '../lib/content/event-facts';
+import { takesBookings } from '../lib/content/event-phase';
 import type { SeriesPage } from '../lib/content/events';
 import { SITE } from '../site';
 
@@ -43,15 +44,17 @@ export function eventData(facts: EventFacts, site: URL, image: string): Record<s
     isAccessibleForFree: facts.fee === null,
     ...(facts.children.policy === 'adults_only' && { typicalAgeRange: '18-' }),
     // How many seats are left changes by the minute and is the island's to say; a page that was built must not claim it.
-    ...(facts.capacity !== null && { maximumAttendeeCapacity: facts.capacity }),
-    offers: {
-      '@type': 'Offer',
-      url,
-      price: facts.fee?.yuan ?? 0,
-      priceCurrency: 'CNY',
-      validFrom: facts.opensAt,
-      validThrough: facts.closesAt,
-    },
+    ...(facts.capacity && { maximumAttendeeCapacity: facts.capacity }),
+    ...(takesBookings(facts) && {
+      offers: {
+        '@type': 'Offer',
+        url,
+        price: facts.fee?.yuan ?? 0,
+        priceCurrency: 'CNY',
+        validFrom: facts.opensAt,
+        validThrough: facts.closesAt,
+      },
+    }),
     ...(facts.series && { superEvent: { '@type': 'EventSeries', '@id': new URL(`/events/${facts.series}/`, site).href } }),
   };
 }

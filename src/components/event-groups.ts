@@ -2,7 +2,8 @@ import { beijingDay } from '../lib/beijing';
 import type { EventPage } from '../lib/content/events';
 import { EVENT_KINDS, type EventKind } from '../schemas/event';
 import { COMMUNITIES, type CommunityId } from '../schemas/fields';
-import { phaseOn } from './event-words';
+import { isOverAt } from '../lib/content/event-phase';
+import { isInviting } from './event-words';
 
 /** How lists of events are cut: by what one can do now, and by whom and what they are for. */
 
@@ -11,13 +12,17 @@ const PAST_SHOWN = 8;
 
 export type GroupId = 'open' | 'month' | 'later' | 'past';
 
-/** Of a gathering that recurs, only the next date (or the last one held) stands in a list; the others follow under the series itself. */
+/**
+ * Of a gathering that recurs, only the next date (or the last one held) stands in a list; the others follow under the series itself. A date that is cancelled stands
+ * before it, since people may be waiting for it; of a series that is cancelled as a whole one date is enough.
+ */
 export function nearestOnly(events: EventPage[]): EventPage[] {
+  const goOn = new Set(events.flatMap(({ facts }) => (facts.state === 'cancelled' ? [] : [facts.series])));
   const seen = new Set<string>();
-  return events.filter(({ facts }) => {
-    if (!facts.series || facts.state === 'cancelled') return true;
-    if (seen.has(facts.series)) return false;
-    seen.add(facts.series);
+  return events.filter(({ facts: { series, state } }) => {
+    if (!series) return true;
+    if (seen.has(series)) return false;
+    if (state !== 'cancelled' || !goOn.has(series)) seen.add(series);
     return true;
   });
 }
@@ -25,19 +30,21 @@ export function nearestOnly(events: EventPage[]): EventPage[] {
 /**
  * What is open now, what else is this month, what comes later, what was.
  * @param events earliest first
- * @param today  the build day
+ * @param now    the minute of the build
  */
-export function groupsOn(events: EventPage[], today: string): { id: GroupId; events: EventPage[] }[] {
-  const over = ({ facts }: EventPage) => phaseOn(facts, today) === 'past';
-  const ahead = nearestOnly(events.filter((event) => !over(event)));
-  const isOpen = ({ facts }: EventPage) => ['open', 'early'].includes(phaseOn(facts, today));
-  const isSoon = ({ facts }: EventPage) => beijingDay(facts.startsAt).slice(0, 7) <= today.slice(0, 7);
-  const closed = ahead.filter((event) => !isOpen(event));
+export function groupsOn(events: EventPage[], now: string): { id: GroupId; events: EventPage[] }[] {
+  const over = ({ facts }: EventPage) => isOverAt(facts, now);
+  const isOpen = ({ facts }: EventPage) => isInviting(facts, now);
+  const isSoon = ({ facts }: EventPage) => beijingDay(facts.startsAt).slice(0, 7) <= now.slice(0, 7);
+  const fellOut = ({ facts }: EventPage) => facts.series !== null && facts.state === 'cancelled';
+  const ahead = events.filter((event) => !over(event));
+  // Booking of today's date has closed and the next one's is open: both are worth a line.
+  const closed = nearestOnly(ahead).filter((event) => !isOpen(event));
   return [
-    { id: 'open', events: ahead.filter(isOpen) },
+    { id: 'open', events: nearestOnly(ahead.filter(isOpen)) },
     { id: 'month', events: closed.filter(isSoon) },
     { id: 'later', events: closed.filter((event) => !isSoon(event)) },
-    { id: 'past', events: nearestOnly(events.filter(over).reverse()).slice(0, PAST_SHOWN) },
+    { id: 'past', events: nearestOnly(events.filter((event) => over(event) && !fellOut(event)).reverse()).slice(0, PAST_SHOWN) },
   ];
 }
 

@@ -1,6 +1,7 @@
 import { m } from '../i18n/paraglide/messages.js';
 import { beijingDay, formatDay, formatMoment, formatTime } from '../lib/beijing';
 import type { EventFacts } from '../lib/content/event-facts';
+import { phaseAt } from '../lib/content/event-phase';
 import type { EventKind } from '../schemas/event';
 import type { CommunityId, Tier } from '../schemas/fields';
 
@@ -39,41 +40,37 @@ export const CHILDREN_WORDS: Record<EventFacts['children']['policy'], () => stri
   adults_only: m['event.children.adultsOnly'],
 };
 
-export type Phase = 'open' | 'early' | 'coming' | 'closed' | 'past' | 'cancelled';
-
 /**
- * Where an event stands on the day of the build, by whole Beijing days: a page that was built in the morning must not be wrong in the afternoon.
- * The exact minute is the island's business.
- * @param day the build day `YYYY-MM-DD`
+ * The phase in a few words, with the day or hour that matters next.
+ * @param now minute of the build
  */
-export function phaseOn(facts: EventFacts, day: string): Phase {
-  if (beijingDay(facts.endsAt) < day) return 'past';
-  if (facts.state === 'cancelled') return 'cancelled';
-  if (beijingDay(facts.closesAt) < day) return 'closed';
-  if (beijingDay(facts.opensAt) <= day) return 'open';
-  if (facts.earlyOpensAt && beijingDay(facts.earlyOpensAt) <= day) return 'early';
-  return 'coming';
-}
-
-/** The phase in a few words, with the day or hour that matters next. */
-export function phaseWords(facts: EventFacts, day: string): string {
-  switch (phaseOn(facts, day)) {
+export function phaseWords(facts: EventFacts, now: string): string {
+  const today = now.slice(0, 10);
+  switch (phaseAt(facts, now)) {
     case 'past':
       return m['event.phase.past']();
     case 'cancelled':
       return m['event.phase.cancelled']();
+    case 'unbooked':
+      return m['event.phase.unbooked']();
     case 'closed':
       return m['event.phase.closed']();
     case 'early':
       return m['event.phase.early']();
     case 'coming':
+      if (beijingDay(facts.opensAt) === today) return m['event.phase.opensToday']({ time: formatTime(facts.opensAt) });
       return m['event.phase.opens']({ day: formatDay(beijingDay(facts.opensAt)) });
     case 'open':
-      if (beijingDay(facts.opensAt) === day) return m['event.phase.opensToday']({ time: formatTime(facts.opensAt) });
-      if (beijingDay(facts.closesAt) === day) return m['event.phase.closesToday']({ time: formatTime(facts.closesAt) });
+      if (beijingDay(facts.closesAt) === today) return m['event.phase.closesToday']({ time: formatTime(facts.closesAt) });
       return m['event.phase.open']();
   }
 }
+
+/** A tag that invites: one can sign up. */
+export const isInviting = (facts: EventFacts, now: string): boolean => ['open', 'early'].includes(phaseAt(facts, now));
+
+/** What an editor wrote as a reason, as a sentence, whether it came with its full stop or not. */
+export const asSentence = (text: string): string => (/[。！？!?.]$/.test(text.trim()) ? text.trim() : `${text.trim()}。`);
 
 /** 12月18日（星期五）18:00 */
 export function momentWords(instant: string): string {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** Drafts stay on this device for a week, then they are no longer what the person meant. */
 const KEEP_MS = 7 * 24 * 3600 * 1000;
@@ -36,21 +36,27 @@ export function forgetDrafts(): void {
 /**
  * State that survives a reload and a lost network.
  * @param name  what it is, unique for the form and its subject, e.g. `booking.spring-tea`
- * @returns value, setter, and `clear`, to be called once the server has confirmed
+ * @returns value, setter (a value, or what becomes of the present one: an effect that runs when the form appears sees only the empty form, not the draft that has
+ * just been read), and `clear`, to be called once the server has confirmed
  */
-export function useDraft<T>(name: string, initial: T): [T, (value: T) => void, () => void] {
+export function useDraft<T>(name: string, initial: T): [T, (next: T | ((now: T) => T)) => void, () => void] {
   const [value, setValue] = useState<T>(initial);
+  const latest = useRef(value);
+  const show = useCallback((next: T) => {
+    latest.current = next;
+    setValue(next);
+  }, []);
   // Read after hydration: the server-rendered form is empty, and both must agree at first.
   useEffect(() => {
     const stored = readDraft<T>(name);
-    if (stored !== undefined) setValue(stored);
-  }, [name]);
+    if (stored !== undefined) show(stored);
+  }, [name, show]);
   const set = useCallback(
-    (next: T) => {
-      setValue(next);
-      writeDraft(name, next);
+    (next: T | ((now: T) => T)) => {
+      show(typeof next === 'function' ? (next as (now: T) => T)(latest.current) : next);
+      writeDraft(name, latest.current);
     },
-    [name],
+    [name, show],
   );
   const clear = useCallback(() => writeDraft(name, undefined), [name]);
   return [value, set, clear];

@@ -82,6 +82,14 @@ describe('passages for members', () => {
     [':::members[口令]{level=V1}只给业主', 1],
     ['> :::members[口令]{level=V1', 1],
     ['- ：：：members[口令]{level=V1}', 1],
+    // What a Chinese keyboard gives without the shift key, and other signs that look like colons.
+    ['；；；members[口令]{level=V1}', 4],
+    ['﹕﹕﹕members[口令]{level=V1}', 4],
+    ['；；；menbers[口令]{level=V1}', 15],
+    ['\\:::members[口令]{level=V1}', 5],
+    ['1、:::members[口令]{level=V1}', 6],
+    ['请看:::members【口令】｛level=V1｝', 6],
+    ['| 听潮苑 | :::members[口令]{level=V1} 甲 ::: |', 12],
   ])('%s is no fence, and is told', (fence, column) => {
     const lines = told(chapter(`${fence}\n口令是甲。\n:::`));
     expect(lines).toContain(at(`9:${column}`, `${HOW}“${fence.slice(column - 1).slice(0, 24)}”没有被认出来，里面的字会公开`));

@@ -54,6 +54,18 @@ describe('the steps of a service', () => {
     await steps.getByText('同事來電問清，約上門').waitFor();
   });
 
+  test('what was typed at the request button of a service is still there when the page comes again, under another service too', async () => {
+    const { page } = await open(PHONE);
+    await openSettled(page, '/feedback/?service=service/repair');
+    await page.getByLabel('一句话说明').fill('东门关不上');
+    await page.getByLabel('详细情况').fill('从昨天晚上起。');
+    for (const address of ['/feedback/?service=service/repair', '/feedback/?service=living/gates', '/feedback/']) {
+      await openSettled(page, address);
+      await expect.poll(() => page.getByLabel('详细情况').inputValue()).toBe('从昨天晚上起。');
+      expect(await page.getByLabel('一句话说明').inputValue()).toBe('东门关不上');
+    }
+  });
+
   test('of a case whose service names none come when staff say which it is', async () => {
     const subject = `电话里说的${crypto.randomUUID().slice(0, 8)}`;
     const member = await newMember(base, '陈阿婆');

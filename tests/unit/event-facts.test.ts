@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, addHours, beijingDay } from '../../src/lib/beijing.ts';
-import { isOverBefore, resolveEvent } from '../../src/lib/content/event-facts.ts';
+import { resolveEvent } from '../../src/lib/content/event-facts.ts';
 import { ruleInWords } from '../../src/lib/content/rule-words.ts';
 import type { SeriesEventFrontmatter, SingleEventFrontmatter } from '../../src/schemas/event.ts';
 import settings from '../../src/generated/settings.json' with { type: 'json' };
@@ -245,11 +245,5 @@ describe('words and lists', () => {
     expect(ruleInWords(series())).toBe('每月第二个星期六14:00–16:00');
     expect(ruleInWords(series({ repeat: { every: 'month', weekday: 'friday', nth: -1 } }))).toBe('每月最后一个星期五14:00–16:00');
     expect(ruleInWords(series({ repeat: { every: 'week', weekday: 'sunday' } }))).toBe('每周日14:00–16:00');
-  });
-
-  test('an event is over once its last day has passed', () => {
-    const facts = one(single());
-    expect(isOverBefore(facts, '2026-12-19')).toBe(false);
-    expect(isOverBefore(facts, '2026-12-20')).toBe(true);
   });
 });

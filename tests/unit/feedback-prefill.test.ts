@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { type OfferedService, prefill } from '../../src/features/cases/cases.ts';
+import { describe, expect, test } from 'vitest';
+import { asWanted, type OfferedService, prefill } from '../../src/features/cases/cases.ts';
 
 const REPAIR: OfferedService = {
   slug: 'service/repair',
@@ -28,5 +28,22 @@ test('an unknown service leaves the form as a category alone makes it', () => {
     draft: { category: 'question', subject: '', body: '' },
     eventId: null,
     service: null,
+  });
+});
+
+describe('a draft that waits on the device', () => {
+  const typed = { category: 'question' as const, subject: '窗', body: '关不上' };
+  const wanted = (search: string, now = typed) => asWanted(now, prefill(search, [REPAIR]).draft, [REPAIR]);
+
+  test('keeps every word that was typed, under the category that the address asks for', () => {
+    expect(wanted('?service=service/repair')).toEqual({ category: 'repair', subject: '窗', body: '关不上' });
+    expect(wanted('?category=praise')).toEqual({ category: 'praise', subject: '窗', body: '关不上' });
+    expect(wanted('?subject=灯')).toEqual(typed);
+  });
+
+  test('takes another subject where nobody typed one, the name of a service that an earlier address left included', () => {
+    expect(wanted('?service=service/repair', { ...typed, subject: '' }).subject).toBe(REPAIR.name);
+    expect(wanted('?subject=灯', { ...typed, subject: REPAIR.name }).subject).toBe('灯');
+    expect(wanted('?category=praise', { ...typed, subject: REPAIR.name }).subject).toBe(REPAIR.name);
   });
 });

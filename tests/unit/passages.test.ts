@@ -42,6 +42,8 @@ describe('a page', () => {
     ['in a list', `- 一\n\n  ${block(SECRET).replaceAll('\n', '\n  ')}`],
     ['in a quotation', `> ${block(SECRET).replaceAll('\n', '\n> ')}`],
     ['behind colons of the Chinese keyboard', block(SECRET).replace(':::members', '：：：members')],
+    ['behind semicolons', block(SECRET).replace(':::members', '；；；members')],
+    ['under another name, in the middle of a line', block(SECRET).replace(':::members', '请看；；；menbers')],
     ['behind two colons', block(SECRET).replace(':::members', '::members')],
     ['behind one colon', block(SECRET).replace(':::members', ':members')],
     ['behind a blank', block(SECRET).replace(':::members', '::: members')],

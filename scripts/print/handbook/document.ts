@@ -28,15 +28,19 @@ function withPages(html: string, layout: BookLayout): string {
   );
 }
 
-function policyNote({ standing, effectiveFrom, endsOn, changes }: Policy): string {
+function policyNote({ standing, effectiveFrom, endsOn, changes, newer }: Policy): string {
   const from = formatFullDay(effectiveFrom);
   const words = {
     coming: () => m['policy.standing.coming']({ from }),
     in_force: () => m['policy.standing.inForce']({ from }),
     superseded: () => m['policy.standing.superseded']({ from, until: endsOn ? formatFullDay(addDays(endsOn, -1)) : '' }),
   };
-  const changed = changes.length > 0 ? `<p class="policy-changes">${m['policy.changes.title']()}：${escaped(changes.join('；'))}</p>` : '';
-  return `<div class="policy"><p><b>${words[standing]()}</b></p>${changed}</div>`;
+  const [next] = standing === 'in_force' ? newer : [];
+  const then = next ? `<p>${m['policy.other.coming']({ from: formatFullDay(next.effectiveFrom) })}${escaped(next.title)}</p>` : '';
+  // Editors write changes as lines of a list, with a full stop or without.
+  const list = changes.map((change) => change.replace(/[。；]$/, '')).join('；');
+  const changed = list ? `<p class="policy-changes">${m['policy.changes.title']()}：${escaped(list)}。</p>` : '';
+  return `<div class="policy"><p><b>${words[standing]()}</b></p>${then}${changed}</div>`;
 }
 
 function chapterPages(chapter: Rendered<BookChapter>, layout: BookLayout): string {

@@ -10,7 +10,7 @@ import { SelectField, TextArea, TextField } from '../../ui/Field';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { SignInLine } from '../../ui/SignInLine';
 import { guarded } from '../../ui/guarded';
-import { CASE_OPENED, type CaseDraft, type OfferedService, prefill } from './cases';
+import { asWanted, CASE_OPENED, type CaseDraft, type OfferedService, prefill } from './cases';
 import { openCase } from './cases.api';
 import { ServiceNote } from './ServiceNote';
 
@@ -25,15 +25,12 @@ function FeedbackIsland({ bodyLimit, replyHours, services }: Props) {
   const [state, submit, reset] = useSubmission('case', openCase);
 
   // A link that names the service wins over an old draft's choice, but never over typed text.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is read once, when the form appears
   useEffect(() => {
     const asked = prefill(location.search, services);
     setEventId(asked.eventId);
     setService(asked.service);
-    if (asked.draft.category || asked.draft.subject) {
-      setDraft({ ...draft, category: asked.draft.category || draft.category, subject: draft.subject || asked.draft.subject });
-    }
-  }, []);
+    if (asked.draft.category || asked.draft.subject) setDraft((now) => asWanted(now, asked.draft, services));
+  }, [services, setDraft]);
 
   if (state.status === 'done') {
     return (

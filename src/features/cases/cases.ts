@@ -53,5 +53,11 @@ export function prefill(search: string, services: readonly OfferedService[]): As
   };
 }
 
+/** A draft as the address asks for it: another category, and a subject where nobody has typed one; the name of a service that an earlier address left is nobody's words. */
+export function asWanted(now: CaseDraft, asked: CaseDraft, services: readonly OfferedService[]): CaseDraft {
+  const typed = services.some(({ name }) => name === now.subject) ? '' : now.subject;
+  return { ...now, category: asked.category || now.category, subject: typed || asked.subject || now.subject };
+}
+
 /** Told on `window` when a case was opened, so that the list on the same page shows it at once. */
 export const CASE_OPENED = 'club:case-opened';

@@ -7,7 +7,7 @@ import {
   type SeriesEventFrontmatter,
 } from '../../schemas/event.ts';
 import type { CommunityId, Tier } from '../../schemas/fields.ts';
-import { addDays, addHours, beijingDay, beijingIso } from '../beijing.ts';
+import { addDays, addHours, beijingIso } from '../beijing.ts';
 import { buildWindow, datesOf, fallsOn, overlap, type Span } from '../series.ts';
 import { type Settings, settingValue } from './settings.ts';
 
@@ -200,9 +200,4 @@ function commonFacts(event: EventFrontmatter) {
       photoNotice: safety.photo_notice,
     },
   };
-}
-
-/** True when an event ended before the given day began: for lists that part what is coming from what was. */
-export function isOverBefore(facts: Pick<EventFacts, 'endsAt'>, day: string): boolean {
-  return beijingDay(facts.endsAt) < day;
 }

@@ -3,8 +3,9 @@ import { settings } from './current-settings.ts';
 import { type EventFrontmatter, type EventKind, isSeries } from '../../schemas/event.ts';
 import type { CommunityId } from '../../schemas/fields.ts';
 import { bodyFacts } from './body.ts';
-import { buildDay } from './build-day.ts';
-import { type EventFacts, isOverBefore, resolveEvent } from './event-facts.ts';
+import { buildDay, buildMinute } from './build-day.ts';
+import { type EventFacts, resolveEvent } from './event-facts.ts';
+import { isOverAt } from './event-phase.ts';
 import { addressOf } from './folders.ts';
 import { shownTitle } from './preview-mark.ts';
 import { type Recap, recapOf } from './recaps.ts';
@@ -37,6 +38,8 @@ export interface SeriesPage {
   /** 每月第二个星期六14:00–16:00 */
   rule: string;
   formerly: string[];
+  /** The whole series, not one of its dates. */
+  cancelled: EventFacts['cancelled'];
   picture: Picture;
   entry: CollectionEntry<'events'>;
   occurrences: EventPage[];
@@ -73,14 +76,9 @@ async function readEvents(): Promise<EventPage[]> {
 /** All single events, and the occurrences from one month before to four months after the build day; earliest first. */
 export const allEvents = onceABuild(readEvents);
 
-/** What is not over on the build day, earliest first; cancelled events are among them and say so. */
+/** What is not over at the minute of the build, earliest first; cancelled events are among them and say so. */
 export async function upcomingEvents(): Promise<EventPage[]> {
-  return (await allEvents()).filter(({ facts }) => !isOverBefore(facts, buildDay()));
-}
-
-/** What was over before the build day, latest first. */
-export async function pastEvents(): Promise<EventPage[]> {
-  return (await allEvents()).filter(({ facts }) => isOverBefore(facts, buildDay())).reverse();
+  return (await allEvents()).filter(({ facts }) => !isOverAt(facts, buildMinute()));
 }
 
 /** One event or occurrence by its id. */
@@ -105,6 +103,7 @@ export async function allSeries(): Promise<SeriesPage[]> {
         place: data.place,
         rule: ruleInWords(data),
         formerly: data.formerly ?? [],
+        cancelled: data.cancelled ? { reason: data.cancelled.reason, on: data.cancelled.on ?? null } : null,
         picture: pictureOf(entry),
         entry,
         occurrences: events.filter(({ facts }) => facts.series === entry.id),

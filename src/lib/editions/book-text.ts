@@ -1,4 +1,4 @@
-import type { Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { EditionPlugin } from './body.ts';
 
@@ -19,6 +19,9 @@ function idAt(href: string, site: string, known: ReadonlySet<string>): string | 
   if (url.hash.startsWith('#passage-')) return null;
   return url.hash ? `${id}--${decodeURI(url.hash.slice(1))}` : id;
 }
+
+const isHeadingLink = (node: ElementContent): node is Element =>
+  node.type === 'element' && Array.isArray(node.properties.className) && node.properties.className.includes('heading-link');
 
 /**
  * @param chapter bookId of the chapter or part
@@ -42,7 +45,11 @@ export function bookPlugin({
   return () => (tree: Root) => {
     visit(tree, 'element', (node) => {
       const level = Number(/^h([1-6])$/.exec(node.tagName)?.[1]);
-      if (level) node.tagName = `h${Math.min(6, level + levels)}`;
+      if (level) {
+        node.tagName = `h${Math.min(6, level + levels)}`;
+        // Single sections are sent from the chapter's own page; here a link to itself would be told the page that it stands on.
+        node.children = node.children.flatMap((child) => (isHeadingLink(child) ? child.children : child));
+      }
       if (typeof node.properties.id === 'string') node.properties.id = `${chapter}--${node.properties.id}`;
       if (typeof node.properties.ariaDescribedBy === 'string') delete node.properties.ariaDescribedBy;
       if (node.properties.ariaLabel && node.properties.role === 'region')

@@ -8,6 +8,8 @@ import { isListed, type Policy, policiesOn } from '../content/policies.ts';
 import type { ContentFile } from '../content/read.ts';
 import { type ServiceFacts, serviceOf } from '../content/services.ts';
 import { plainText } from '../content/text.ts';
+import type { Corrections } from '../../schemas/correction.ts';
+import { correctionsText } from './corrections.ts';
 import type { EditionText } from './issue.ts';
 
 /** One chapter as the whole book needs it: nothing rendered, nothing from Astro. */
@@ -38,6 +40,12 @@ export interface BookPart {
 const textOf = (root: string, file: ContentFile): EditionText => ({
   markdown: file.text.slice(file.bodyStart),
   file: path.join(root, file.path),
+});
+
+/** What was put right stands at the end of a chapter here too. */
+const withCorrections = (text: EditionText, corrections: Corrections | undefined): EditionText => ({
+  ...text,
+  markdown: `${text.markdown.trimEnd()}\n${correctionsText(corrections)}\n`,
 });
 
 /**
@@ -80,7 +88,7 @@ export function readHandbook(root: string, minute: string): BookPart[] {
           planned: chapter.status === 'planned',
           facts: serviceOf({ id: file.id, data: chapter }, url)?.facts ?? null,
           policy: standing.get(file.id) ?? null,
-          text: textOf(root, file),
+          text: withCorrections(textOf(root, file), chapter.corrections),
         })),
     }));
 }

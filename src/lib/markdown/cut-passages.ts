@@ -3,7 +3,7 @@ import type { Element, ElementContent, Root as Html } from 'hast';
 import type { Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { readFences } from './passage-fences.ts';
+import { PASSAGE_SIGN, readFences } from './passage-fences.ts';
 import { isPassage, type Passage, type PassageFault, passageBody, readPassages } from './passages.ts';
 
 /** Builds what everybody sees in a passage's place. */
@@ -31,7 +31,7 @@ export function cutPassages() {
       String(file.value),
       read.map(({ node }) => node),
     );
-    const meant = stray.find(({ line }) => /members?\b/i.test(line));
+    const meant = stray.find(({ line }) => PASSAGE_SIGN.test(line));
     if (meant) file.fail(`会员段落没有写对，里面的字会公开：“${meant.line.slice(0, 24)}”`);
     const cut: Cut = { mark: randomUUID(), passages: read.map(({ passage }) => passage) };
     file.data[CUT] = cut;

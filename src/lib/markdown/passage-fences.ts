@@ -6,6 +6,12 @@ import type { ContainerDirective } from 'mdast-util-directive';
  */
 const FENCE = /^[^\S\r\n]*(?:[>*+-][^\S\r\n]*|\d+[.)][^\S\r\n]*)*(?:[:：][^\S\r\n]*[:：]|[:：][^\S\r\n]*members?(?![\w-]))/gim;
 
+/** What nobody writes but for a passage, wherever it stands in a line: its word before a bracket, or what its braces hold. Whoever meets it in no fence meant one. */
+const MEANT = /members?[^\S\r\n]*[[［【]|[{｛][^\S\r\n]*(?:level|community)[^\S\r\n]*[=＝]/gi;
+
+/** Whether a text may hold a passage, or something that was meant as one. */
+export const PASSAGE_SIGN = /member|[{｛][^\S\r\n]*(?:level|community)/i;
+
 /** What the fences of a text are: offsets of blocks that never end, and lines that were meant as a fence and are none. */
 export interface Fences {
   unclosed: number[];
@@ -31,9 +37,16 @@ export function readFences(source: string, passages: readonly ContainerDirective
     if (last > start && new RegExp(`^\\s*:{${colons},}\\s*$`).test(source.slice(last, end))) known.add(last);
     else unclosed.push(start);
   }
-  const stray = [...source.slice(from).matchAll(FENCE)]
-    .map((match) => ({ begins: from + match.index, offset: from + match.index + match[0].search(/\S/) }))
-    .filter(({ begins }) => !known.has(begins))
-    .map(({ offset }) => ({ offset, line: source.slice(offset).split(/\r?\n/, 1)[0]?.trim() ?? '' }));
+  /** Each line once, at the first sign in it. */
+  const signs = new Map<number, number>();
+  for (const pattern of [FENCE, MEANT])
+    for (const { 0: sign, index } of source.slice(from).matchAll(pattern)) {
+      const offset = from + index + sign.search(/\S/);
+      const begins = lineStart(offset);
+      if (!known.has(begins)) signs.set(begins, Math.min(offset, signs.get(begins) ?? offset));
+    }
+  const stray = [...signs.values()]
+    .sort((a, b) => a - b)
+    .map((offset) => ({ offset, line: source.slice(offset).split(/\r?\n/, 1)[0]?.trim() ?? '' }));
   return { unclosed, stray };
 }

@@ -8,6 +8,7 @@ import { cutPassages, onlyPassage, ownIds, type PassageFrame, placeFrames } from
 import { headingLinks } from './heading-links.ts';
 import { markLinks } from './links.ts';
 import { onlyWhere } from './only-where.ts';
+import { PASSAGE_SIGN } from './passage-fences.ts';
 import { photoSizes } from './photos.ts';
 import { figures, ownPicturesOnly } from './pictures.ts';
 import { rawOnce } from './raw-once.ts';
@@ -17,8 +18,6 @@ import { syntaxPlugins } from './syntax.ts';
 import { scrollableTables } from './tables.ts';
 import { taskLists } from './task-lists.ts';
 
-/** The word stands in every passage, and in every line that was meant as one. */
-const PASSAGE = /member/i;
 const PICTURE = /!\[|<img/i;
 
 /** Words that the renderer itself puts on a page, and the numbers of the rules. */
@@ -54,7 +53,7 @@ export function markdownProcessor(options: MarkdownOptions) {
     remarkPlugins: [
       ...syntaxPlugins,
       tellFacts(options.settings),
-      options.passage ? onlyPassage(options.passage) : onlyWhere(PASSAGE, cutPassages),
+      options.passage ? onlyPassage(options.passage) : onlyWhere(PASSAGE_SIGN, cutPassages),
       [onlyWhere(/:(?:setting|planned)\[/, renderDirectives), options],
       onlyWhere(/\[[ xX]\]/, taskLists),
     ] as never,
