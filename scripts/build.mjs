@@ -14,6 +14,9 @@ if (await readyOnNode24(import.meta.url)) {
   try {
     await ensureBuilt({ say: (line) => console.log(`· ${line}`), force: true, print: !values['no-pdf'] });
     console.log('✓ 网站已生成到 dist/');
+    // The address stands in what is printed, mailed and shared, where it cannot be mended afterwards.
+    if (!process.env.PUBLIC_SITE_URL)
+      console.log('! 没有设置PUBLIC_SITE_URL：印刷版、邮件版、订阅源和分享卡片里写的是本机地址（http://127.0.0.1:4321），不要交出去');
   } catch (error) {
     console.error(error.name === 'BuildProblem' ? error.message : error);
     process.exitCode = 1;

@@ -19,6 +19,8 @@ async function make(wanted) {
   const { findChromium } = await import('./browser/chromium.ts');
   const { NO_CHROMIUM } = await import('./browser/no-chromium.ts');
   const { siteAddress } = await import('./editions/site-address.ts');
+  const { requireSoundContent } = await import('./editions/sound-content.ts');
+  requireSoundContent(root, buildMinute());
   const { holdLock } = await import('./server/pid-lock.ts');
   // A build makes the same files.
   mkdirSync(path.join(root, '.cache'), { recursive: true });

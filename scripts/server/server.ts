@@ -89,7 +89,11 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
 
     const site = new SiteFiles(options.dist ?? path.join(root, 'dist'));
     undo.push(await listen(port, (request, peer) => handle(request, peer, { backend, site, mailbox, onWrite: loops.mailSoon })));
-    writeFileSync(data(SERVER_FILE), JSON.stringify({ pid: process.pid, url, secret_key: keys.secret_key }), { mode: 0o600 });
+    writeFileSync(
+      data(SERVER_FILE),
+      JSON.stringify({ pid: process.pid, url, secret_key: keys.secret_key, mail: mailbox ? 'mailbox' : 'smtp' }),
+      { mode: 0o600 },
+    );
     undo.push(() => rmSync(data(SERVER_FILE), { force: true }));
     return { url, keys, backend, mailbox, close };
   } catch (error) {

@@ -19,8 +19,8 @@ beforeAll(async () => {
   feed = await newsletterFeed(SITE, root, LATER);
 });
 
-/** The longest run of plain words of each article: if it stands in a feed, the whole text does. */
-const articles = readContent(root).files.filter((file) => file.collection === 'articles');
+/** Articles, and issues with the editor's note. */
+const articles = readContent(root).files.filter((file) => ['articles', 'issues'].includes(file.collection));
 
 /** An item as any of the three formats tells it, read by somebody else's parser. */
 type Read = {
@@ -94,13 +94,19 @@ describe.each(Object.entries(READERS))('%s', (_name, readFeed) => {
     items = await readFeed();
   });
 
-  test('tells every article once, newest issue first, with author and day', () => {
+  test('tells every issue and article once, newest issue first, with author and day', () => {
     expect(items.map((item) => item.url).sort()).toEqual(articles.map((file) => `${SITE}/newsletter/${file.id}/`).sort());
     const days = items.map((item) => new Date(item.at ?? '').getTime());
     expect(days.every((day, index) => index === 0 || day <= (days[index - 1] ?? 0))).toBe(true);
     const [first] = items;
-    const source = articles.find((file) => first?.url?.endsWith(`/${file.id}/`))?.frontmatter as { title: string; author: string };
-    expect(first).toMatchObject({ title: source.title, author: source.author });
+    const source = articles.find((file) => first?.url?.endsWith(`/${file.id}/`))?.frontmatter as {
+      title: string;
+      editor: string;
+      number: number;
+    };
+    expect(first).toMatchObject({ title: `《澄湾》第${source.number}期：${source.title}`, author: source.editor });
+    const second = articles.find((file) => items[1]?.url?.endsWith(`/${file.id}/`))?.frontmatter as { title: string; author: string };
+    expect(items[1]).toMatchObject({ title: second.title, author: second.author });
     expect(new Date(first?.at ?? '').toISOString()).toBe(new Date(feed.items[0]?.publishedAt ?? '').toISOString());
   });
 

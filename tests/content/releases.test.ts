@@ -70,6 +70,16 @@ describe('what fails, and where to mend it', () => {
       `${ARTICLE}:8:11 （提醒）releases第1项.id 期望到期以前请本人续签，实际2026-12-01到期`,
     ],
     [
+      'a name, where only words were agreed',
+      about({ list: SIGNED.replace('name, words', 'words'), uses: '[words]' }),
+      `${ARTICLE}:10:5 请本人同意 期望releases里tao-ayi的uses写上name，本人也同意过称呼；没有同意就改写，实际写到了“陶阿姨”`,
+    ],
+    [
+      'a person shown, where only the name was agreed',
+      about({ text: '![陶阿姨在擦窗](./b.svg "绘／编辑部")' }),
+      `${ARTICLE}:10:1 请本人同意 期望releases里tao-ayi的uses写上picture，本人也同意过画面；没有同意就换一张图，实际图里有“陶阿姨”`,
+    ],
+    [
       'a scope that is none',
       about({ list: SIGNED.replace('words', 'word') }),
       'releases.yaml:1:37 tao-ayi.scope第2项 期望name、words、picture之一，实际“word”',
@@ -86,7 +96,9 @@ describe('what fails, and where to mend it', () => {
   test('a withdrawal is mended by taking out the words and the entry; the list keeps what happened', () => {
     const list = SIGNED.replace(' }', ', withdrawn_on: 2026-11-20 }');
     expect(told(about({ list, listed: false, text: '一位邻居擦窗。' }))).toEqual([]);
-    expect(told(about({ list, listed: false }))).toHaveLength(1);
+    expect(told(about({ list, listed: false }))).toEqual([
+      `${ARTICLE}:8:5 请本人同意 期望删去或改写写到“陶阿姨”的地方，实际2026-11-20已撤回同意`,
+    ]);
   });
 });
 
@@ -103,6 +115,14 @@ describe('where nobody is listed', () => {
     ]);
     expect(told(notice(SIGNED.replace(' }', ', until: 2026-11-21 }')))).toEqual([
       'notices/2026-11-20-lift.md:7:1 请本人同意 期望删去或改写写到“陶阿姨”的地方，实际2026-11-21同意已到期',
+    ]);
+  });
+
+  test('whoever is plain to find must have agreed there as well', () => {
+    const about = (text: string) => told({ ...planted('notices/2026-11-20-lift.md', '正文。', text), 'releases.yaml': SIGNED });
+    expect(about('五号楼的陶阿姨会等您。')).toEqual([]);
+    expect(about('五号楼的金阿姨会等您。')).toEqual([
+      'notices/2026-11-20-lift.md:7:1 请本人同意 期望先请本人书面同意，记进content/releases.yaml；或者改写，让人认不出是谁，实际写到了业主“五号楼的金阿姨”',
     ]);
   });
 

@@ -81,8 +81,8 @@ const wants = async (address: string) =>
   ).rows[0]?.wants;
 
 /** `npm run send -- <month>` as a process of its own. */
-function send(which = month, more: NodeJS.ProcessEnv = {}): Promise<{ code: number | null; output: string }> {
-  const started = spawn(process.execPath, ['scripts/send.mjs', which], {
+function send(which = month, more: NodeJS.ProcessEnv = {}, args: string[] = []): Promise<{ code: number | null; output: string }> {
+  const started = spawn(process.execPath, ['scripts/send.mjs', which, ...args], {
     cwd: root,
     env: {
       ...process.env,
@@ -191,6 +191,32 @@ describe('npm run send', () => {
     expect(await send('November')).toMatchObject({ code: 2, output: expect.stringContaining('用法') });
     expect(smtp.taken).toEqual([]);
     expect(await states()).toEqual({});
+  });
+});
+
+describe('a proof', () => {
+  const EDITOR = 'editor@demo.test';
+  const proof = (more: NodeJS.ProcessEnv = {}) => send(month, more, ['--to', EDITOR]);
+
+  test('goes to one address and counts for nobody, also before the issue is public', async () => {
+    await subscriber();
+    expect(await proof()).toMatchObject({ code: 0, output: expect.stringContaining(`校样已寄给${EDITOR}`) });
+    const early = await proof({ BUILD_DATE: '2026-01-01' });
+    expect(early).toMatchObject({ code: 0 });
+    expect(early.output).not.toContain('还没有这一期');
+    expect(smtp.taken.map((mail) => mail.to)).toEqual([EDITOR, EDITOR]);
+    const raw = smtp.taken[0]?.raw ?? '';
+    expect(headerOf(raw, 'Subject')).toMatch(/^【校样】《澄湾》第/);
+    expect(raw).not.toContain('unsubscribe.invalid');
+    expect(await states()).toEqual({});
+  });
+
+  test('tells when the site has no pictures for it yet, and refuses what is no address, or no mail server', async () => {
+    absent = /./;
+    expect(await proof()).toMatchObject({ code: 0, output: expect.stringContaining('还没有这一期') });
+    expect(await send(month, {}, ['--to', 'editor'])).toMatchObject({ code: 2, output: expect.stringContaining('不是邮箱地址') });
+    expect(await proof({ SMTP_URL: '' })).toMatchObject({ code: 2, output: expect.stringContaining('SMTP_URL') });
+    expect(await send('2031-01', {}, ['--to', EDITOR])).toMatchObject({ code: 2, output: expect.stringContaining('没有2031-01') });
   });
 });
 

@@ -74,6 +74,15 @@ describe('npm start', () => {
     const seats = await client().from('event_seats').select('event_id').eq('booking_state', 'open');
     expect(seats.data?.length).toBeGreaterThan(0);
 
+    // Its worker would take the mails into the mailbox, and they would count as sent.
+    const send = (env: NodeJS.ProcessEnv) => launch('scripts/send.mjs', ['2026-11', '--data', data], { env });
+    const refused = send({ SMTP_URL: 'smtp://127.0.0.1:9', MAIL_FROM: '澄湾会 <club@example.org>' });
+    expect(await refused.ended).toBe(2);
+    expect(refused.output()).toContain('不会经SMTP_URL寄出');
+    const taken = send({ SMTP_URL: '' });
+    expect(await taken.ended).toBe(0);
+    expect(taken.output()).toContain(`${site()}/mailbox/`);
+
     const visitor = await signIn('visitor@demo.test');
     await giveName(visitor, '顾远');
     session = (await visitor.auth.getSession()).data.session;

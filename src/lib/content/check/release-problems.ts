@@ -6,19 +6,13 @@ import type { ContentFile, YamlFile } from '../read.ts';
 import { RELEASES_FILE } from '../releases.ts';
 import { fieldProblem, valueAt } from './field-path.ts';
 import { didYouMean } from './nearest.ts';
+import { ownerNames } from './owner-names.ts';
 import { type Problem, positionAt } from './problem.ts';
 import { differences } from './schema-problems.ts';
 import { yamlProblems } from './yaml-problems.ts';
 
 /** How long before a consent runs out the editor is reminded. */
 const REMINDER_DAYS = 30;
-
-/**
- * An owner told by house and name: 五号楼的陶阿姨, 二号楼的葛家奶奶. Whoever is so plain to find must have agreed. People told in other
- * ways are the editor's to list; once they are, their name is looked for everywhere.
- */
-const OWNER =
-  /[一二三四五六七八九十]+号楼的?(?:准业主)?((?:\p{Script=Han}家?(?:老师|阿姨|奶奶|爷爷|师傅|先生|女士|太太|叔叔|婆婆|大爷|伯)|[小老]\p{Script=Han}(?=[，。、：；的说和与在一]|去年)))/gu;
 
 interface Used {
   id?: unknown;
@@ -75,51 +69,80 @@ function listedProblems(
   });
 }
 
-/** People whom a text names without listing them. */
-function namedProblems(file: ContentFile, releases: ReadonlyMap<string, Release>): Problem[] {
-  const listed = new Set(usedBy(file).map(({ id }) => id));
-  const names = [...releases].filter(([id]) => listed.has(id)).map(([, { name }]) => name);
-  const at = (offset: number, expected: string, actual: string): Problem => ({
+const gone = (release: Release, today: string): boolean =>
+  release.withdrawn_on !== undefined || (release.until !== undefined && release.until < today);
+
+/** What a consent that has ended asks of the editor, at a place where its person is named. */
+const toRemove = (release: Release): [string, string] => [
+  `删去或改写写到“${release.name}”的地方`,
+  release.withdrawn_on ? `${release.withdrawn_on}已撤回同意` : `${release.until}同意已到期`,
+];
+
+type Told = (offset: number, expected: string, actual: string, severity?: Problem['severity']) => Problem;
+const tellIn =
+  (file: ContentFile): Told =>
+  (offset, expected, actual, severity = 'error') => ({
     file: file.path,
     ...positionAt(file.text, offset),
     field: '请本人同意',
     expected,
     actual,
-    severity: 'error',
+    severity,
   });
-  const unlisted = [...releases].flatMap(([id, { name }]) => {
-    const offset = listed.has(id) || names.some((other) => other.includes(name)) ? -1 : file.text.indexOf(name);
-    return offset < 0 ? [] : [at(offset, `在releases里写上- { id: ${id}, uses: [name] }`, `写到了“${name}”`)];
-  });
+
+/** Owners told by house and name, or as owners, whom no consent names. */
+function strangers(file: ContentFile, releases: ReadonlyMap<string, Release>, how: string): Problem[] {
   const known = [...releases.values()].map(({ name }) => name);
-  const unknown = [...file.text.matchAll(OWNER)]
-    .filter(([, person]) => ![...names, ...known].some((name) => name.includes(person as string) || (person as string).includes(name)))
-    .map((match) => at(match.index, `先请本人书面同意，记进${RELEASES_FILE}，再写进releases`, `写到了业主“${match[0]}”`));
-  return [...unlisted, ...unknown];
+  return ownerNames(file.text)
+    .filter(({ name: person }) => !known.some((name) => name.includes(person) || person.includes(name)))
+    .map(({ offset, words, certain }) =>
+      certain
+        ? tellIn(file)(offset, how, `写到了业主“${words}”`)
+        : tellIn(file)(offset, `${how}；不是人名就不用管`, `像是写到了“${words}”`, 'warning'),
+    );
+}
+
+/** Where a picture is described: whoever is called by name there is shown. */
+const DESCRIBED = /^(?:picture_alt|cover_alt):.*$|!\[[^\]]*\]/gmu;
+
+/** People whom a text names without listing them, or in another way than it lists them. */
+function namedProblems(file: ContentFile, releases: ReadonlyMap<string, Release>, today: string): Problem[] {
+  const told = tellIn(file);
+  const listed = new Map(usedBy(file).map(({ id, uses }) => [id, Array.isArray(uses) ? (uses as unknown[]) : []]));
+  const names = [...releases].filter(([id]) => listed.has(id)).map(([, { name }]) => name);
+  const unlisted = [...releases].flatMap(([id, release]) => {
+    const { name } = release;
+    const offset = listed.has(id) || names.some((other) => other.includes(name)) ? -1 : file.text.indexOf(name);
+    if (offset < 0) return [];
+    if (gone(release, today)) return [told(offset, ...toRemove(release))];
+    return [told(offset, `在releases里写上- { id: ${id}, uses: [name] }`, `写到了“${name}”`)];
+  });
+  const otherwise = [...releases].flatMap(([id, { name }]) => {
+    const uses = listed.get(id);
+    if (!uses) return [];
+    const named = uses.includes('name') ? -1 : file.text.indexOf(name);
+    const shown = uses.includes('picture') ? undefined : [...file.text.matchAll(DESCRIBED)].find(([words]) => words.includes(name));
+    return [
+      ...(named < 0 ? [] : [told(named, `releases里${id}的uses写上name，本人也同意过称呼；没有同意就改写`, `写到了“${name}”`)]),
+      ...(shown ? [told(shown.index, `releases里${id}的uses写上picture，本人也同意过画面；没有同意就换一张图`, `图里有“${name}”`)] : []),
+    ];
+  });
+  return [...unlisted, ...otherwise, ...strangers(file, releases, `先请本人书面同意，记进${RELEASES_FILE}，再写进releases`)];
 }
 
 /**
- * Events, notices and the handbook list nobody, and may still tell of somebody; whoever took back a consent shall not stay there unseen.
+ * Events, notices and the handbook list nobody, and may still tell of somebody: an owner who is plain to find must have agreed there too, and whoever took back a
+ * consent shall not stay there unseen.
  */
-function goneProblems(file: ContentFile, releases: ReadonlyMap<string, Release>, today: string): Problem[] {
+function unlistedProblems(file: ContentFile, releases: ReadonlyMap<string, Release>, today: string): Problem[] {
   const all = [...releases.values()];
-  const gone = (release: Release) => release.withdrawn_on !== undefined || (release.until !== undefined && release.until < today);
-  return all.filter(gone).flatMap((release) => {
+  const ended = all.flatMap((release) => {
     // Two people may be called alike; the other one's consent still stands.
-    if (all.some((other) => !gone(other) && other.name.includes(release.name))) return [];
+    if (!gone(release, today) || all.some((other) => !gone(other, today) && other.name.includes(release.name))) return [];
     const offset = file.text.indexOf(release.name);
-    if (offset < 0) return [];
-    return [
-      {
-        file: file.path,
-        ...positionAt(file.text, offset),
-        field: '请本人同意',
-        expected: `删去或改写写到“${release.name}”的地方`,
-        actual: release.withdrawn_on ? `${release.withdrawn_on}已撤回同意` : `${release.until}同意已到期`,
-        severity: 'error' as const,
-      },
-    ];
+    return offset < 0 ? [] : [tellIn(file)(offset, ...toRemove(release))];
   });
+  return [...ended, ...strangers(file, releases, `先请本人书面同意，记进${RELEASES_FILE}；或者改写，让人认不出是谁`)];
 }
 
 /**
@@ -140,12 +163,12 @@ export function releaseProblems(files: readonly ContentFile[], list: YamlFile, t
   const misshapen = differences(list, shape);
   // A slip in the list would make every article that relies on it look wrong.
   if (misshapen.length > 0) return misshapen;
-  const others = files.filter((file) => !listing(file)).flatMap((file) => goneProblems(file, releases, today));
+  const others = files.filter((file) => !listing(file)).flatMap((file) => unlistedProblems(file, releases, today));
   const listed = texts.flatMap((file) => {
     // A recap has a day of its own; an article that of its issue.
     const dated = file.collection === 'recaps' ? file : issues.get(file.id.split('/')[0] as string);
     const published = valueAt(dated?.frontmatter, ['published_on']);
-    return [...listedProblems(file, releases, known, published, today), ...namedProblems(file, releases)];
+    return [...listedProblems(file, releases, known, published, today), ...namedProblems(file, releases, today)];
   });
   return [...listed, ...others];
 }

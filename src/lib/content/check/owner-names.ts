@@ -1,0 +1,42 @@
+/**
+ * Words by which a text tells of an owner, found without a list: whoever is so plain to find must have agreed. People told in other ways are the editor's to list; once
+ * they are, their name is looked for everywhere.
+ */
+
+/** How neighbours call each other behind a name. */
+const CALLED = '(?:老?先生|女士|太太|小姐|老师|阿姨|奶奶|爷爷|师傅|叔叔|大叔|婆婆|大爷|大妈|阿公|阿婆|伯伯|伯)';
+/** 五号楼的, 5号楼, 7栋二单元, 2号楼301的 */
+const HOUSE =
+  '(?:[一二三四五六七八九十]+|\\d{1,3})(?:号楼|栋|幢|座)(?:(?:[一二三四五六七八九十]+|\\d{1,2})单元)?(?:\\d{3,4}室?)?的?(?:准?业主)?';
+const HAN = '\\p{Script=Han}';
+
+/** Told by house and name: 五号楼的陶阿姨, 2号楼301的李先生, 二号楼的小邱说. */
+const BY_HOUSE = new RegExp(
+  `${HOUSE}(${HAN}家?${CALLED}|(?:[王李张刘陈杨赵吴徐孙朱郭郑梁宋韩邓曹彭肖董袁潘蔡蒋杜魏吕沈姚]${HAN}{1,2})${CALLED}|[小老]${HAN}(?=[，。、：；的说和与在一]|去年))`,
+  'gu',
+);
+/** Called an owner, and by a name with what neighbours call them: 业主王秀英女士, 业主赵先生. Not 业主的先生. */
+const BY_WORD = new RegExp(`业主((?![的和与或及们之各这那位]|${CALLED})${HAN}{1,3}${CALLED}(?!们))`, 'gu');
+/** Called an owner, and by a whole name; a word that begins like a name is taken for one, so the editor is asked only. */
+const MAYBE = new RegExp(`业主([王李张刘陈杨赵吴徐孙朱郭郑梁宋韩邓曹彭肖董袁潘蔡蒋杜魏吕沈姚]${HAN}{1,2})(?=[，。、：；！？（(“说])`, 'gu');
+
+/** One owner found in a text: where, the words, the name in them, and whether it is certain. */
+export interface OwnerName {
+  offset: number;
+  words: string;
+  name: string;
+  certain: boolean;
+}
+
+/** All owners that a text tells of by house or by the word 业主, in their order. */
+export function ownerNames(text: string): OwnerName[] {
+  const found = (pattern: RegExp, certain: boolean): OwnerName[] =>
+    [...text.matchAll(pattern)].map((match) => ({ offset: match.index, words: match[0], name: match[1] as string, certain }));
+  const certain = [...found(BY_HOUSE, true), ...found(BY_WORD, true)];
+  // Once a name: 5号楼的业主金阿姨 is told both ways.
+  const ends = ({ offset, words }: OwnerName) => offset + words.length;
+  const known = new Set<number>();
+  return [...certain, ...found(MAYBE, false)]
+    .filter((one) => !known.has(ends(one)) && known.add(ends(one)))
+    .sort((a, b) => a.offset - b.offset);
+}
