@@ -3,6 +3,7 @@ import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import { compactMessages } from './scripts/site/compact-messages.ts';
 import { devDesk } from './scripts/site/editors-desk/dev-desk.ts';
+import { siteAddress } from './scripts/editions/site-address.ts';
 import { compileMessages } from './scripts/site/messages.ts';
 import { finishedPages } from './scripts/site/finished-pages.ts';
 import { messagesOneByOne } from './scripts/site/messages-one-by-one.ts';
@@ -37,7 +38,7 @@ const proxy = process.env.BACKEND
 // `defineConfig` is only a type, and its module brings half of Astro along a second time.
 /** @type {import('astro').AstroUserConfig} */
 export default {
-  site: process.env.PUBLIC_SITE_URL || 'http://127.0.0.1:4321',
+  site: siteAddress(),
   output: 'static',
   // In development Astro refuses an address without a slash before the proxy sees it; the API's addresses have none.
   trailingSlash: process.env.BACKEND ? 'ignore' : 'always',

@@ -10,13 +10,14 @@ const USAGE = `用法：npm run build              生成整个网站到dist/，
 const { values } = readArguments(USAGE, { 'no-pdf': { type: 'boolean' } }, { words: 0 });
 
 if (await readyOnNode24(import.meta.url)) {
+  const { LOCAL_SITE } = await import('./editions/site-address.ts');
   const { ensureBuilt } = await import('./site/ensure-built.ts');
   try {
     await ensureBuilt({ say: (line) => console.log(`· ${line}`), force: true, print: !values['no-pdf'] });
     console.log('✓ 网站已生成到 dist/');
     // The address stands in what is printed, mailed and shared, where it cannot be mended afterwards.
     if (!process.env.PUBLIC_SITE_URL)
-      console.log('! 没有设置PUBLIC_SITE_URL：印刷版、邮件版、订阅源和分享卡片里写的是本机地址（http://127.0.0.1:4321），不要交出去');
+      console.log(`! 没有设置PUBLIC_SITE_URL：印刷版、邮件版、订阅源和分享卡片里写的是本机地址（${LOCAL_SITE}），不要交出去`);
   } catch (error) {
     console.error(error.name === 'BuildProblem' ? error.message : error);
     process.exitCode = 1;

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SupabaseClient } from '@supabase/supabase-js';
+import { LOCAL_SITE } from '../editions/site-address.ts';
 import { createBackend } from './backend.ts';
 import { keysIn } from './keys.ts';
 import { holderOf, holdLock } from './pid-lock.ts';
@@ -31,7 +32,7 @@ async function stopped(dataFolder: string): Promise<Reached> {
   if (!existsSync(path.join(dataFolder, 'db'))) throw new Error('本机还没有数据。请先运行一次 npm start。');
   const release = await holdLock(path.join(dataFolder, 'server.lock'));
   const keys = keysIn(dataFolder);
-  const siteUrl = 'http://127.0.0.1:4321';
+  const siteUrl = LOCAL_SITE;
   const backend = await createBackend({ storage: { folder: path.join(dataFolder, 'db') }, keys, mail: { send: async () => {} }, siteUrl });
   return {
     client: serviceClient(siteUrl, keys.secret_key, (request) => backend.fetch(request, '127.0.0.1')),

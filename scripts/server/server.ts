@@ -12,11 +12,12 @@ import { holdLock } from './pid-lock.ts';
 import { freePort, LOOPBACK, listen } from './port.ts';
 import { serviceClient } from './service-client.ts';
 import { signInMail } from './sign-in-mail.ts';
+import { LOCAL_SITE } from '../editions/site-address.ts';
 import { SiteFiles } from './site-files.ts';
 import { smtpTransport } from './smtp-transport.ts';
 import { UNSUBSCRIBE_PATH } from './unsubscribe.ts';
 
-/** File in a data folder that says where its server is: `{ pid, url, secret_key }`. Present only while it runs. */
+/** File in a data folder that says where its server is: `{ pid, url, secret_key, mail }`. Present only while it runs. */
 export const SERVER_FILE = 'server.json';
 const LOCK_FILE = 'server.lock';
 
@@ -87,7 +88,9 @@ export async function startServer(options: ServerOptions): Promise<LocalServer> 
     const loops = startLoops({ client, transport, siteUrl, oneClickUrl: `${siteUrl}${UNSUBSCRIBE_PATH}`, complain: options.complain });
     undo.push(() => loops.stop());
 
-    const site = new SiteFiles(options.dist ?? path.join(root, 'dist'));
+    // Built for the usual port; whoever said where the site stands has had it built for that.
+    const addresses = options.siteUrl ? undefined : { named: LOCAL_SITE, stands: url };
+    const site = new SiteFiles(options.dist ?? path.join(root, 'dist'), addresses);
     undo.push(await listen(port, (request, peer) => handle(request, peer, { backend, site, mailbox, onWrite: loops.mailSoon })));
     writeFileSync(
       data(SERVER_FILE),

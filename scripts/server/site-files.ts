@@ -24,6 +24,8 @@ const TYPES: Record<string, string> = {
   '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
 };
+/** What names whole addresses. */
+const TOLD = new Set(['.html', '.xml', '.json', '.ics', '.txt']);
 /** Read by the host, never sent. */
 const NOT_SERVED = new Set(['_headers', '_redirects']);
 /** What static hosts say of a file that no rule names: keep it, but ask each time whether it is still good. */
@@ -36,9 +38,18 @@ export class SiteFiles {
   private readonly dist: string;
   private readonly rules: HeaderRule[];
   private readonly loaded = new Map<string, Loaded & { stamp: string }>();
+  private readonly named: string;
+  private readonly stands: string;
 
-  constructor(dist: string) {
+  /**
+   * @param dist   the built site
+   * @param named  the address that its pages name, without a slash at the end
+   * @param stands where it is served: links, pictures of mails and feeds that name the other address are told with this one
+   */
+  constructor(dist: string, { named, stands }: { named: string; stands: string } = { named: '', stands: '' }) {
     this.dist = dist;
+    this.named = named;
+    this.stands = stands;
     const headers = path.join(dist, '_headers');
     this.rules = existsSync(headers) ? parseHeaderRules(readFileSync(headers, 'utf8')) : [];
   }
@@ -79,12 +90,17 @@ export class SiteFiles {
     return decoded.endsWith('/') ? path.join(file, 'index.html') : 'add-slash';
   }
 
+  private readdressed(bytes: Uint8Array<ArrayBuffer>, file: string): Uint8Array<ArrayBuffer> {
+    if (this.named === this.stands || !TOLD.has(path.extname(file))) return new Uint8Array(bytes);
+    return new TextEncoder().encode(Buffer.from(bytes).toString().replaceAll(this.named, this.stands));
+  }
+
   private load(file: string): Loaded {
     const { mtimeMs, size } = statSync(file);
     const stamp = `${mtimeMs}-${size}`;
     const known = this.loaded.get(file);
     if (known?.stamp === stamp) return known;
-    const body = new Uint8Array(readFileSync(file));
+    const body = this.readdressed(readFileSync(file), file);
     const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
     const fresh = { body, etag, stamp, type: TYPES[path.extname(file)] ?? 'application/octet-stream', packed: new Map() };
     this.loaded.set(file, fresh);

@@ -71,6 +71,7 @@ describe('npm start', () => {
     expect(home.status).toBe(200);
     expect(home.headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'");
     expect(home.headers.get('Content-Encoding')).toBe('br');
+    expect(await (await fetch(`${site()}/rss.xml`)).text()).toContain(`<link>${site()}/newsletter/`);
     const seats = await client().from('event_seats').select('event_id').eq('booking_state', 'open');
     expect(seats.data?.length).toBeGreaterThan(0);
 

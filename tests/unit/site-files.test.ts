@@ -31,6 +31,16 @@ describe('the local server answers as a static host does', () => {
     expect([redirect.status, redirect.headers.get('Location')]).toEqual([308, '/events/?x=1']);
   });
 
+  test('what names the address that it was built for is told with the one where it stands', async () => {
+    put('feed.xml', '<link>http://127.0.0.1:4321/newsletter/</link>');
+    put('picture.svg', '<!-- http://127.0.0.1:4321/ -->');
+    const address = (name: string) => new Request(`http://127.0.0.1:4400/${name}`);
+    const moved = new SiteFiles(dist, { named: 'http://127.0.0.1:4321', stands: 'http://127.0.0.1:4400' });
+    expect(await moved.answer(address('feed.xml')).text()).toBe('<link>http://127.0.0.1:4400/newsletter/</link>');
+    expect(await moved.answer(address('picture.svg')).text()).toContain(':4321');
+    expect(await site.answer(address('feed.xml')).text()).toContain(':4321');
+  });
+
   test('what is missing is answered by the 404 page, uncached', async () => {
     const answer = get('/nothing/');
     expect([answer.status, answer.headers.get('Cache-Control')]).toEqual([404, 'no-store']);
