@@ -74,7 +74,7 @@ describe.each(issues.map((issue) => [issue.month, issue] as const))('the mail of
 
 describe('an issue too long for a mail', () => {
   test('gives its longest pieces as a beginning with a link, and stays whole as text', async () => {
-    const long = `${'一'.repeat(400)}\n\n${'二'.repeat(400)}\n\n${'三'.repeat(12_000)}末尾`;
+    const long = `> 编者按：先看这句。\n\n| 表 | 头 |\n| - | - |\n| 表里的字 | 2 |\n\n${'一'.repeat(400)}\n\n${'二'.repeat(400)}\n\n${'三'.repeat(12_000)}末尾`;
     const [first, ...others] = newest.articles;
     if (!first) throw new Error('no article');
     const issue = { ...newest, articles: [{ ...first, text: { ...first.text, markdown: long } }, ...others] };
@@ -82,6 +82,9 @@ describe('an issue too long for a mail', () => {
     expect(Buffer.byteLength(mail.html)).toBeLessThan(MAIL_LIMIT);
     expect(mail.shortened).toEqual([first.slug]);
     expect(mail.html).toContain('二'.repeat(400));
+    expect(mail.html).toContain('编者按：先看这句。');
+    expect(mail.html).toContain('一'.repeat(400));
+    expect(mail.html).not.toContain('表里的字');
     expect(mail.html).not.toContain('三三');
     expect(mail.html).toContain('全文在网页上');
     expect(mail.text).toContain('三末尾');

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -33,7 +33,14 @@ describe('what is printed', () => {
   let magazine: { pdf: Buffer; pages: number; text: PrintedText };
   let handbook: typeof magazine;
   let again: number;
-  const own = freshRoot((folder) => cpSync(path.join(root, 'content'), path.join(folder, 'content'), { recursive: true }));
+  const own = freshRoot((folder) => {
+    cpSync(path.join(root, 'content'), path.join(folder, 'content'), { recursive: true });
+    // Wider than a sheet, each in its way; a browser prints all sheets smaller for one such line.
+    const wide = `https://club.example/${'a'.repeat(120)}`;
+    const lines = `\n\n\`\`\`\n${wide}\n\`\`\`\n\n| ${wide} | 二 |\n| - | - |\n| 一 | ${wide} |\n`;
+    for (const file of ['newsletter/2026-11/low-lamps.md', 'handbook/service/repair.md'])
+      appendFileSync(path.join(folder, 'content', file), lines);
+  });
   const [issue] = readIssues(own, MINUTE);
   if (!issue) throw new Error('no issue');
   const parts = readHandbook(own, MINUTE);
@@ -58,6 +65,19 @@ describe('what is printed', () => {
     expect(magazine.pages).toBeLessThanOrEqual(2 * issue.articles.length + 8);
     expect(magazine.text).toMatchObject({ title: `《澄湾》第${issue.number}期：${issue.title}`, language: 'zh-CN', tagged: true });
     expect(magazine.text.outline).toEqual(expect.arrayContaining([issue.title, ...issue.articles.map((article) => article.title)]));
+  });
+
+  test('is set in the size that was chosen, whatever stands in a text', () => {
+    expect(magazine.text.size).toBeCloseTo(10, 1);
+    expect(handbook.text.size).toBeCloseTo(10, 1);
+    expect(magazine.text.pages.join('')).toContain('a'.repeat(120));
+  });
+
+  test('who stands in it is found on the pages named, the editor’s note and the cover among them', () => {
+    const people = magazine.text.pages.findLast((text) => text.includes('这一期的人')) ?? '';
+    const note = magazine.text.pages.findIndex((text) => text.startsWith('卷首语')) + 1;
+    expect(people).toMatch(new RegExp(`${issue.editor}${magazine.text.targets.get('note') ?? note}(?:、|\\D)`));
+    expect(people).not.toMatch(/\D00\D/);
   });
 
   test('its contents name the page where each piece begins', () => {

@@ -4,6 +4,8 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 export type PrintedText = {
   /** Text of each page without white space. */
   pages: string[];
+  /** Points: the size in which most of it is set. */
+  size: number;
   title: string;
   language: string;
   tagged: boolean;
@@ -25,9 +27,15 @@ export async function printedText(pdf: Uint8Array): Promise<PrintedText> {
   const metadata = (await document.getMetadata()) as unknown as Facts;
   const pages: string[] = [];
   const targets = new Map<string, number>();
+  const sizes = new Map<number, number>();
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
     const { items } = await page.getTextContent();
+    for (const item of items) {
+      if (!('str' in item)) continue;
+      const size = Math.round(item.height * 10) / 10;
+      sizes.set(size, (sizes.get(size) ?? 0) + item.str.length);
+    }
     pages.push(
       items
         .map((item) => ('str' in item ? item.str : ''))
@@ -41,7 +49,8 @@ export async function printedText(pdf: Uint8Array): Promise<PrintedText> {
   }
   const outline = titles(((await document.getOutline()) ?? []) as Entry[]);
   await task.destroy();
-  return { pages, title: metadata.info.Title, language: metadata.info.Language, tagged: metadata.hasStructTree, outline, targets };
+  const [size = 0] = [...sizes].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return { pages, size, title: metadata.info.Title, language: metadata.info.Language, tagged: metadata.hasStructTree, outline, targets };
 }
 
 /** Fonts of a PDF that are not inside of it, or of which the letters could not be told: names as they stand in the file. */

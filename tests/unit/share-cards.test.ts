@@ -49,6 +49,17 @@ describe('a card', () => {
     expect(differing(solstice, await area(await drawCard(card('冬至汤圆会'), fontfile)))).toBe(0);
   });
 
+  test('leaves the foot free under a title of many Latin words', async () => {
+    const long = 'Chengwan Club, the monthly of owners and neighbours, and of those who visit them';
+    const above = async (title: string) =>
+      sharp(await drawCard({ ...card(title), picture: null }, fontfile))
+        .extract({ left: 72, top: 420, width: 900, height: 16 })
+        .greyscale()
+        .raw()
+        .toBuffer();
+    expect(differing(await above(long), await above('章程'))).toBe(0);
+  });
+
   test('needs no font of the machine, for rare characters neither', async () => {
     writeFileSync(path.join(folder, 'fonts.conf'), '<?xml version="1.0"?><fontconfig><dir>/nowhere</dir></fontconfig>');
     const script = path.join(folder, 'draw.ts');
@@ -101,6 +112,15 @@ describe('the cards of a site', () => {
     const front = pageCard(page('澄灣會', '/zh-hant/').html, '/zh-hant/', convert);
     expect(front?.title).toBe(convert(SITE.name));
     expect(front?.title).not.toBe(SITE.name);
+  });
+
+  test('of an English page say nothing in Chinese but the seal', () => {
+    const { html } = page('Chengwan Club', '/en/');
+    expect(pageCard(html.replace('会与会员', ''), '/en/', convert)).toMatchObject({
+      title: 'Chengwan Club',
+      kicker: 'Chengwan Club',
+      owner: 'Chengwan Club',
+    });
   });
 
   test('are drawn once, and again only for what changed', async () => {

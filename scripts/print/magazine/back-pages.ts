@@ -12,21 +12,20 @@ import { monthPage, nextMonth } from './month-page.ts';
 import type { PrintIssue } from './printed-issue.ts';
 
 /** 顾师傅　24, 30 */
-function peopleList(title: string, people: Person[], pageOf: (title: string) => string): string {
+function peopleList(title: string, people: Person[], pageOf: (url: string) => string): string {
   if (people.length === 0) return '';
   const rows = people.map((person) => {
-    const pages = [...new Set(person.pieces.map((piece) => pageOf(piece.title)))].filter(Boolean);
+    const pages = [...new Set(person.pieces.map((piece) => pageOf(piece.url)))].filter(Boolean);
     return `<li><span>${escaped(person.name)}</span><i>${pages.join('、')}</i></li>`;
   });
   return `<section><h3>${title}</h3><ul>${rows.join('')}</ul></section>`;
 }
 
 /** Who stands in the issue, and below it who made it. */
-export function peoplePage({ issue, pieces, people, url }: PrintIssue, { places }: Layout): string {
-  const pageOf = (title: string): string => {
-    const slug = pieces.find((piece) => piece.title === title)?.slug;
-    return slug ? String(places.get(slug)?.page ?? '00') : '';
-  };
+export function peoplePage({ issue, people, url }: PrintIssue, { places }: Layout): string {
+  /** The issue itself, which has no address among its pieces, stands for the editor's note. */
+  const pageOf = (piece: string): string => String(places.get(piece.split('/').at(-2) ?? 'note')?.page ?? '00');
+  const pictureOn = (piece: string): string => (piece ? pageOf(piece) : m['print.people.cover']());
   const facts: [string, string][] = [
     [m['print.colophon.magazine'](), `${SITE.magazine}　${m['home.issue.number']({ number: issue.number })}`],
     [m['print.colophon.day'](), formatFullDay(issue.publishedOn)],
@@ -43,7 +42,7 @@ export function peoplePage({ issue, pieces, people, url }: PrintIssue, { places 
 <div class="people-lists">
 ${peopleList(m['print.people.authors'](), people.authors, pageOf)}
 ${peopleList(m['print.people.named'](), people.named, pageOf)}
-${peopleList(m['print.people.pictures'](), people.pictures, pageOf)}
+${peopleList(m['print.people.pictures'](), people.pictures, pictureOn)}
 </div>
 <div class="colophon">
 <dl>${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${escaped(value)}</dd></div>`).join('')}</dl>

@@ -1,4 +1,5 @@
 import { m } from '../../../src/i18n/paraglide/messages.js';
+import { bylineOf } from '../../../src/components/byline.ts';
 import { codePicture } from '../code-picture.ts';
 import { escaped } from '../markup.ts';
 import { FIRST_FIT, type Fit, LINE } from './layout.ts';
@@ -41,7 +42,7 @@ export function piecePages(piece: PrintPiece, opensSection: boolean, fit: Fit = 
 <p class="kicker">${escaped(piece.section)}</p>
 <h2 id="${piece.slug}">${escaped(piece.title)}</h2>
 <p class="lead">${escaped(piece.summary)}</p>
-<p class="byline">${m['newsletter.article.by']({ author: escaped(piece.author) })}</p>
+<p class="byline">${escaped(bylineOf(piece.author))}</p>
 </header>
 ${picture}
 <div class="text${piece.opensPlainly ? ' drop-cap' : ''}">${text}</div>

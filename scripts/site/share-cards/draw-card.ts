@@ -16,6 +16,9 @@ const MOST_LINES = 3;
 /** Below this size a title is no title any more: then it may break anywhere, or take another line. */
 const LEAST_WHOLE = 50;
 const LEADING = 1.34;
+/** Where the title begins, and what stays free below it. */
+const TITLE_TOP = MARGIN + 66;
+const BELOW_TITLE = 18;
 /** What the face itself takes for a line. */
 const LINE = 1.45;
 
@@ -70,6 +73,17 @@ async function words(text: string, fontfile: string, { size, colour, width, spac
   return { input: data, width: info.width, height: info.height };
 }
 
+/** The title as large as it fits between kicker and foot; where Latin words break, and so how many lines there are, only the drawing shows. */
+async function titleWithin(title: string, fontfile: string, { room, height, largest }: { room: number; height: number; largest: number }) {
+  for (let limit = largest; ; ) {
+    const { text, ...layout } = setting(title, room, limit);
+    const drawn = await words(text, fontfile, { ...layout, colour: COLOURS.ink, spacing: 0.02 });
+    const smaller = TITLE_SIZES.find((size) => size < layout.size);
+    if (drawn.height <= height || smaller === undefined) return drawn;
+    limit = smaller;
+  }
+}
+
 /** A picture, cut to its part of a card. */
 const pictureOf = (file: string): Promise<Buffer> =>
   sharp(file).resize(PICTURE_WIDTH, HEIGHT, { fit: 'cover' }).png({ compressionLevel: 0 }).toBuffer();
@@ -111,18 +125,18 @@ async function seal(characters: string, fontfile: string, bottom: number): Promi
 export async function drawCard(card: DrawnCard, fontfile: string): Promise<Buffer> {
   const left = card.picture ? PICTURE_WIDTH + GUTTER : MARGIN;
   const room = WIDTH - left - MARGIN;
-  const { text, ...layout } = setting(card.title, room, card.picture ? LARGEST_BESIDE_PICTURE : TITLE_SIZES[0]);
   const foot = HEIGHT - MARGIN - (card.picture === null ? 96 : 0);
-  const [kicker, title, name] = await Promise.all([
+  const [kicker, name] = await Promise.all([
     words(card.kicker, fontfile, { size: 27, colour: COLOURS.cinnabar, width: room, spacing: 0.12 }),
-    words(text, fontfile, { ...layout, colour: COLOURS.ink, spacing: 0.02 }),
     words(card.owner, fontfile, { size: 27, colour: COLOURS.inkSoft, width: room, spacing: 0.08 }),
   ]);
+  const largest = card.picture ? LARGEST_BESIDE_PICTURE : TITLE_SIZES[0];
+  const title = await titleWithin(card.title, fontfile, { room, height: foot - name.height - TITLE_TOP - BELOW_TITLE, largest });
   const parts: OverlayOptions[] = [];
   parts.push(card.picture === null ? tide() : { input: await pictureOf(card.picture), left: 0, top: 0 });
   parts.push(
     { input: kicker.input, left, top: MARGIN + 6 },
-    { input: title.input, left, top: MARGIN + 66 },
+    { input: title.input, left, top: TITLE_TOP },
     { input: name.input, left, top: foot - name.height },
     ...(await seal(card.seal, fontfile, foot)),
   );

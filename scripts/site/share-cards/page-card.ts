@@ -2,7 +2,7 @@ import path from 'node:path';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import type { Convert } from '../../../src/lib/languages/converter.ts';
 import { LANGUAGES, languageAt } from '../../../src/lib/languages/languages.ts';
-import { NAV, SITE } from '../../../src/site.ts';
+import { NAV, SITE, SITE_IN_ENGLISH } from '../../../src/site.ts';
 
 type Document = ReturnType<typeof parseDocument>;
 type Element = NonNullable<ReturnType<typeof DomUtils.findOne>>;
@@ -30,13 +30,14 @@ function first(test: (node: Element) => boolean, within: Document['children']): 
 const meta = (document: Document, property: string): string | undefined =>
   first((node) => node.name === 'meta' && node.attribs.property === property, document.children)?.attribs.content;
 
-/** 会刊・服务现场; the front page and pages about the club have the club's own line. */
+/** 会刊・服务现场, on an English page in English; the front page and pages about the club have the club's own line. */
 function kickerOf(pathname: string, main: Element, here: Convert): string {
   if (pathname === '/') return here(SITE.tagline);
+  const english = languageAt(pathname) === 'en';
   const door = NAV.find(({ href }) => pathname.startsWith(href))?.label;
   const own = first(hasClass('kicker'), main.children);
   const words = [door && here(door), own && DomUtils.textContent(own).trim()].filter(Boolean);
-  return words.join('・') || here(SITE.tagline);
+  return words.join('・') || (english ? SITE_IN_ENGLISH.name : here(SITE.tagline));
 }
 
 /** The first picture that the site itself serves as a file. */
@@ -67,7 +68,7 @@ export function pageCard(html: string, address: string, convert: Convert): PageC
     title,
     kicker: kickerOf(pathname, main, here),
     picture: pictureOf(main),
-    owner: here(`${SITE.name}　《${SITE.magazine}》`),
+    owner: languageAt(address) === 'en' ? SITE_IN_ENGLISH.name : here(`${SITE.name}　《${SITE.magazine}》`),
     seal: here(SITE.seal),
   };
 }

@@ -3,6 +3,7 @@ import { SECTIONS, type Section } from '../../schemas/article.ts';
 import type { Theme } from '../../schemas/themes.ts';
 import { bodyFacts } from './body.ts';
 import { addressOf } from './folders.ts';
+import { inIssueOrder } from './issue-order.ts';
 import { onceABuild } from './once-a-build.ts';
 import { shownTitle } from './preview-mark.ts';
 import type { Neighbour, Picture } from './view.ts';
@@ -62,7 +63,7 @@ function neighbour(issue: CollectionEntry<'issues'>, entry: CollectionEntry<'art
 }
 
 function articlesIn(issue: CollectionEntry<'issues'>, entries: CollectionEntry<'articles'>[]): Article[] {
-  const own = entries.toSorted((a, b) => a.data.order - b.data.order);
+  const own = entries.toSorted((a, b) => inIssueOrder(a.data, b.data));
   return own.map((entry, index) => ({
     month: issue.id,
     slug: entry.id.slice(issue.id.length + 1),

@@ -33,6 +33,9 @@ export interface IssuePeople {
 
 /** What stands beside a name in a byline and says what somebody did. */
 const ROLE = /^(?:口述|整理|记录|文字?|撰文|采写|绘图?|摄影?|图|译)／|(?:口述|整理|记录|撰文|采写|摄影|绘图)$/u;
+/** Whether a byline says by itself who did what. */
+export const tellsRoles = (byline: string): boolean => byline.split(/[\s、，]+/u).some((part) => ROLE.test(part));
+
 /** A desk is nobody. */
 const DESK = /编辑部$/u;
 /** Names by which owners are called; staff and authors sign with their full names. */

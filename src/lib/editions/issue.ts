@@ -4,6 +4,7 @@ import { articleSchema, type Section } from '../../schemas/article.ts';
 import type { SchemaTools } from '../../schemas/fields.ts';
 import { issueSchema } from '../../schemas/issue.ts';
 import { addressOf } from '../content/folders.ts';
+import { inIssueOrder } from '../content/issue-order.ts';
 import { publicFiles } from '../content/public-files.ts';
 import type { ContentFile } from '../content/read.ts';
 import { correctionsText } from './corrections.ts';
@@ -128,7 +129,7 @@ export function readIssues(root: string, minute: string, most = Number.POSITIVE_
         articles: articles
           .filter((article) => article.id.startsWith(`${file.id}/`))
           .map((article) => articleOf({ root, file: article }))
-          .sort((a, b) => a.order - b.order),
+          .sort(inIssueOrder),
       };
     });
 }
