@@ -12,6 +12,7 @@ const lecture = (changes: Partial<EventFacts> = {}): EventFacts =>
     id: 'lecture',
     series: null,
     capacity: 20,
+    waitingList: false,
     startsAt: at('2026-12-12 14:00'),
     endsAt: at('2026-12-12 16:00'),
     earlyOpensAt: at('2026-12-01 20:00'),
@@ -45,6 +46,8 @@ describe('where an event stands', () => {
     expect(phaseWords(lecture(CANCELLED), '2026-12-20 00:00')).toBe('已取消');
     expect(phaseWords(lecture({ capacity: 0 }), '2026-12-05 00:00')).toBe('不设报名');
     expect(phaseWords(lecture({ capacity: 0 }), '2026-12-20 00:00')).toBe('已结束');
+    // A queue for seats that are to come.
+    expect(phaseAt(lecture({ capacity: 0, waitingList: true }), '2026-12-05 00:00')).toBe('open');
     expect(phaseAt(lecture({ capacity: null }), '2026-12-05 00:00')).toBe('open');
   });
 

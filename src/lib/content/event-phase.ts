@@ -13,8 +13,9 @@ const reached = (instant: string, minute: string): boolean => !isBefore(beijingI
 /** True when an event has ended: for lists that part what is coming from what was. */
 export const isOverAt = ({ endsAt }: Pick<EventFacts, 'endsAt'>, minute: string): boolean => reached(endsAt, minute);
 
-/** An event for nobody in advance: editors give it no seats. */
-export const takesBookings = ({ capacity }: Pick<EventFacts, 'capacity'>): boolean => capacity !== 0;
+/** Nobody signs up for an event to which editors give neither seats nor a queue. */
+export const takesBookings = ({ capacity, waitingList }: Pick<EventFacts, 'capacity' | 'waitingList'>): boolean =>
+  capacity !== 0 || waitingList;
 
 /** @param minute of the build, Beijing, `YYYY-MM-DD HH:MM` */
 export function phaseAt(facts: EventFacts, minute: string): Phase {
