@@ -95,6 +95,18 @@ describe('a search', () => {
     expect(await found('管')).toEqual([0, 3]);
   });
 
+  test('of Latin letters shows what has them, or sounds like them, and not what has them in another order', async () => {
+    const site = searchSite([indexedPage(0, { title: '无障碍说明', text: '无障碍说明. 以AA级为目标，按Tab键走完' })]);
+    for (const [query, near] of [
+      ['tab', false],
+      ['wuzhangai', false],
+      ['wza', false],
+      ['aab', true],
+      ['aaaa', true],
+    ] as const)
+      expect([query, (await find(site.store, query, null)).near]).toEqual([query, near]);
+  });
+
   test('takes a phrase in quotes as it stands, punctuation included', async () => {
     expect(await titles('九点十点')).toEqual(['重庆来的老严']);
     expect(await titles('“九点，十点”')).toEqual(['冬至汤圆会的来历']);

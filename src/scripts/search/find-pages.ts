@@ -26,6 +26,7 @@ type Ranked = Map<number, number>;
 async function rankTerm(store: SearchStore, term: Term): Promise<Ranked> {
   const letters = lettersOf(term);
   const [literal, sounds] = await Promise.all([pagesOfTerm(store, term), letters ? pagesBySound(store, letters) : new Set<number>()]);
+  if (letters) term.heard = sounds;
   const ranked: Ranked = new Map();
   const bySound = (letters?.length ?? 0) >= TELLING_LETTERS ? RANK.soundsLikeTitle : RANK.initialsOfTitle;
   for (const page of sounds) ranked.set(page, bySound);

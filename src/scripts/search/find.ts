@@ -26,11 +26,11 @@ async function loadResult(store: SearchStore, page: number, { terms, near }: Fou
   const { text, ...head } = await store.page(page);
   const show = (folding?: Folding): Result => ({ ...head, excerpt: excerptOf(text, head.title, terms, near, folding) });
   const { traditional } = await store.entry();
-  if (!traditional && (near || hasTerms({ title: head.title, text }, terms))) return show();
+  if (!traditional && (near || hasTerms({ number: page, title: head.title, text }, terms))) return show();
   // Found in Simplified, written in Traditional: rare among Simplified pages, so the table is not loaded before.
   const folding = await store.folding();
   if (near) return show(folding);
-  return hasTerms({ title: head.title, text }, terms, folding) ? show(folding) : null;
+  return hasTerms({ number: page, title: head.title, text }, terms, folding) ? show(folding) : null;
 }
 
 /** As many pages as are shown at first: proving them loads nothing that would not be loaded anyway. */

@@ -9,19 +9,21 @@ function written(text: string, folding?: Folding): string {
     : compact;
 }
 
-/** What of a term must stand in a page to the letter. Latin letters may have been pinyin, which stands nowhere. */
-const provable = (term: Term): string[] =>
-  lettersOf(term) ? [] : splitScripts(term).flatMap((part) => (lettersOf(part) ? [] : part.runs));
+/** What of a term must stand in a page to the letter. Latin letters may be the sound of its title, which stands nowhere. */
+function provable(term: Term, page: number): string[] {
+  if (lettersOf(term)) return term.heard?.has(page) === false ? term.runs : [];
+  return splitScripts(term).flatMap((part) => (lettersOf(part) ? [] : part.runs));
+}
 
 /**
  * Whether a page that the index names truly has what was asked for.
  * @param folding needed where the text or the query is Traditional
  */
-export function hasTerms(page: { title: string; text: string }, terms: readonly Term[], folding?: Folding): boolean {
+export function hasTerms(page: { number: number; title: string; text: string }, terms: readonly Term[], folding?: Folding): boolean {
   const plain = `${plainText(page.title, folding)}${SEPARATOR}${plainText(page.text, folding)}`;
   return terms.every((term) =>
     term.exact
       ? written(`${page.title}\n${page.text}`, folding).includes(written(term.words, folding))
-      : provable(term).every((run) => plain.includes(run)),
+      : provable(term, page.number).every((run) => plain.includes(run)),
   );
 }

@@ -8,6 +8,8 @@ export type Term = {
   exact: boolean;
   /** Its unbroken stretches of letters and digits in plain form. */
   runs: string[];
+  /** Of letters alone: the pages whose titles they are the sound of, once that has been looked up. In any other page they must stand. */
+  heard?: ReadonlySet<number>;
 };
 
 const QUOTED = /["“”„＂「『]([^"“”＂」』]*)["“”＂」』]/gu;
