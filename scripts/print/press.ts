@@ -3,6 +3,7 @@ import { type Browser, chromium, type Page, type Route } from 'playwright-core';
 import { findChromium } from '../browser/chromium.ts';
 import { NO_CHROMIUM } from '../browser/no-chromium.ts';
 import { fontFile } from './print-fonts.ts';
+import { findTooWide, type TooWide } from './too-wide.ts';
 
 /** Where a document stands while it is printed. Nothing leaves the machine: every request is answered from files. */
 const ORIGIN = 'http://print.invalid';
@@ -14,6 +15,8 @@ const TYPES: Record<string, string> = {
   webp: 'image/webp',
   avif: 'image/avif',
 };
+/** The sheet of `styles/page.css` in pixels: in a window of that width lines are as long as on paper. */
+const SHEET = { width: 794, height: 1123 };
 /** Without these Chromium looks for its makers' servers at every start. */
 const QUIET = [
   '--no-sandbox',
@@ -76,12 +79,15 @@ export class Press {
    * @param files what it shows, by address
    */
   async open(files: PrintFiles): Promise<Sheet> {
-    const page = await this.#browser.newPage();
+    const page = await this.#browser.newPage({ viewport: SHEET });
     const sheet = { html: '', missing: [] as string[] };
     await page.route('**', (route) => this.#answer(route, sheet.html, files, sheet.missing));
     return new Sheet(page, sheet);
   }
 }
+
+const tooWideText = ({ title, words }: TooWide): string =>
+  `“${title}”里有一处比版面还宽，印出来整本的字都会跟着缩小：“${words}”。表格请少放几栏，或者把太长的网址、单词从格子里挪到正文中`;
 
 /** One document on the press. */
 export class Sheet {
@@ -95,7 +101,7 @@ export class Sheet {
 
   /**
    * Prints the document as PDF: page sizes of its style sheet, tagged, with an outline.
-   * @throws {Error} in Chinese when a picture of it is missing
+   * @throws {Error} in Chinese when a picture of it is missing, or something is wider than its place
    */
   async print(html: string): Promise<Buffer> {
     this.#sheet.html = html;
@@ -103,6 +109,8 @@ export class Sheet {
     await this.#page.emulateMedia({ media: 'print' });
     await this.#page.evaluate(() => document.fonts.ready.then(() => undefined));
     if (this.#sheet.missing.length > 0) throw new Error(`印刷版要的文件没有：${this.#sheet.missing.join('、')}`);
+    const [wide] = await this.#page.evaluate(findTooWide);
+    if (wide) throw new Error(tooWideText(wide));
     return this.#page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
   }
 

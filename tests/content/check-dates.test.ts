@@ -37,6 +37,16 @@ describe('dates that contradict each other', () => {
       `${ISSUE}:10:15 （提醒）published_on 期望在2026-11这个月或上个月里（month写的月份），实际“2026-09-30”`,
     ],
     [
+      'a cancelling that ends before the sign-up begins',
+      planted(EVENT, 'cancel_until: 2026-12-18 14:00', 'cancel_until: 2026-11-19 14:00'),
+      `${EVENT}:9:17 booking.cancel_until 期望自助取消的截止晚于开始报名，不然谁也取消不了，实际2026-11-19 14:00（booking.opens_at是2026-11-20 09:00）`,
+    ],
+    [
+      'a sign-up for a series that closes before it opens',
+      planted(SERIES, 'opens_days_before: 30', 'opens_days_before: 1\n  closes_hours_before: 72'),
+      `${SERIES}:9:24 booking.closes_hours_before 期望停止报名晚于开始报名：每场开始前1天的09:00起报名，这里少于29小时，实际72`,
+    ],
+    [
       'an event cancelled after it was over',
       planted(EVENT, 'title: 冬茶', 'title: 冬茶\ncancelled: { reason: 台风, on: 2026-12-20 }'),
       `${EVENT}:3:30 cancelled.on 期望不晚于活动那天2026-12-19，实际“2026-12-20”`,

@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { outsideLinkFault } from '../../src/lib/content/check/outside-links.ts';
 import { planted, told } from './fixture.ts';
@@ -25,8 +27,21 @@ test.each([
   ['mailto:service', '邮箱写全，例如mailto:service@example.org'],
   ['tel:四零零', '网址里没有“四”（中文和符号写在网址外面）'],
   ['tel:12', '电话只写数字和-，例如tel:400-000-6180'],
+  ['tel:110', undefined],
+  ['tel:12345', undefined],
 ])('%s', (url, fault) => {
   expect(outsideLinkFault(url)).toBe(fault);
+});
+
+test('every lasting page of the site may be linked to', () => {
+  const root = path.resolve(import.meta.dirname, '../..');
+  const pages = globSync('**/*.astro', { cwd: path.join(root, 'src/pages') })
+    .map((file) => `/${file.replaceAll(path.sep, '/').replace(/(index)?\.astro$/, '/')}`.replaceAll('//', '/'))
+    .filter((address) => !/\[|^\/(404|staff)\//.test(address));
+  expect(pages.length).toBeGreaterThan(15);
+  const links = [...pages, '/newsletter/2026-11/wechat/', '/zh-hant/events/', '/atom.xml', '/feed.json'];
+  expect(told(planted(ARTICLE, '正文。', `${links.map((address) => `[页](${address})`).join('、')}。`))).toEqual([]);
+  expect(told(planted(ARTICLE, '正文。', '[页](/club/house/)。'))).toHaveLength(1);
 });
 
 test('the place of a malformed address outside is told', () => {

@@ -32,7 +32,8 @@ function formPaths(fields: readonly DeskField[], at = ''): string[] {
   return fields.flatMap((field) => {
     const here = `${at}/${field.name}`;
     const types = (field.types ?? []).flatMap((type) => [`${here}/${String(field.typeKey)}!`, ...formPaths(type.fields, here)]);
-    return [`${here}${field.required ? '!' : ''}`, ...formPaths(field.fields ?? [], here), ...types];
+    // A list that may be empty needs no entry, but must be written.
+    return [`${here}${field.required || field.keep ? '!' : ''}`, ...formPaths(field.fields ?? [], here), ...types];
   });
 }
 
@@ -48,6 +49,29 @@ describe('the form and the schema are one', () => {
       expect(schema.length).toBeGreaterThan(3);
     },
   );
+
+  test('a list that may be empty is saved as one, and limits of texts and lists are the schema’s', () => {
+    const form = fieldsOf(
+      z.strictObject({
+        bring: z.array(z.string()).describe('请带什么'),
+        risks: z.array(z.string()).min(1).max(3).describe('风险'),
+        phone: z
+          .string()
+          .regex(/^[0-9-]+$/, '电话号码')
+          .describe('电话'),
+        themes: z.array(z.string()).optional().describe('主题'),
+      }),
+    );
+    expect(form.map(({ required, keep, min, max, pattern }) => ({ required, keep, min, max, pattern }))).toEqual([
+      { required: false, keep: true, min: undefined, max: undefined, pattern: undefined },
+      { required: true, keep: undefined, min: 1, max: 3, pattern: undefined },
+      { required: true, keep: undefined, min: undefined, max: undefined, pattern: ['^[0-9-]+$', '电话号码'] },
+      { required: false, keep: undefined, min: undefined, max: undefined, pattern: undefined },
+    ]);
+    const [bring] = form as [DeskField];
+    for (const data of [{}, { bring: [] }, { bring: [''] }])
+      expect(writeEntry([bring], { ...data, body: '文' })).toBe('---\nbring: []\n---\n文\n');
+  });
 
   test('a field that is new in a schema is in the form; one that the desk cannot show stops the build', () => {
     const form = fieldsOf(z.strictObject({ quite_new: z.boolean().optional().describe('新的：true 有') }));

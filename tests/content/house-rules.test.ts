@@ -18,6 +18,13 @@ describe('words that promise too much', () => {
     ]);
   });
 
+  test('not inside another word that the list names', () => {
+    const list = '保值 去掉 除非 确保值、担保值\n顶级 去掉 除非 屋顶级';
+    const about = (text: string) => told({ ...saying(text), 'forbidden-words.txt': list });
+    expect(about('确保值班电话畅通，屋顶级联风机已检修。')).toEqual([]);
+    expect(about('确保值班，房子保值。')).toEqual([`${ARTICLE}:8:8 用词 期望去掉，实际“保值”（见content/forbidden-words.txt）`]);
+  });
+
   test('in fields too; without a list nothing is forbidden; remarks in the list are no words', () => {
     expect(told({ ...planted(ARTICLE, 'summary: 导语', 'summary: 稳赚'), 'forbidden-words.txt': WORDS })).toHaveLength(1);
     expect(told(planted(ARTICLE, 'summary: 导语', 'summary: 稳赚'))).toEqual([]);
@@ -29,6 +36,11 @@ test('a bare address has no words that could be read aloud', () => {
   const bare = '期望网址写成[文字](网址)，说明那是什么；否则后面的字也会变成链接，实际“https://example.org/a”';
   expect(told(saying('见 https://example.org/a 。'))).toEqual([`${ARTICLE}:8:3 正文 ${bare}`]);
   expect(told(saying('见[那一页](https://example.org/a)，或写信到service@chengwan.example。'))).toEqual([]);
+});
+
+test('an address right behind a Chinese mark is told at its place, and nothing else is taken for wrong', () => {
+  const text = '看（www.example.org）。\n\n| 时间 | 内容 |\n| --- | --- |\n| 九点 | 开门 |\n\n见注[^1]。\n\n[^1]: 说明。';
+  expect(told(saying(text))).toEqual([expect.stringMatching(new RegExp(`^${ARTICLE}:8:3 正文 期望网址写成`))]);
 });
 
 test('headings go down step by step', () => {

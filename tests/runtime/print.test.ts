@@ -35,9 +35,9 @@ describe('what is printed', () => {
   let again: number;
   const own = freshRoot((folder) => {
     cpSync(path.join(root, 'content'), path.join(folder, 'content'), { recursive: true });
-    // Wider than a sheet, each in its way; a browser prints all sheets smaller for one such line.
+    // Wider than a sheet; a browser prints all sheets smaller for one such line.
     const wide = `https://club.example/${'a'.repeat(120)}`;
-    const lines = `\n\n\`\`\`\n${wide}\n\`\`\`\n\n| ${wide} | 二 |\n| - | - |\n| 一 | ${wide} |\n`;
+    const lines = `\n\n\`\`\`\n${wide}\n\`\`\`\n\n又见${wide}。\n`;
     for (const file of ['newsletter/2026-11/low-lamps.md', 'handbook/service/repair.md'])
       appendFileSync(path.join(folder, 'content', file), lines);
   });

@@ -33,6 +33,9 @@ const body = (hint: string, required = true): DeskField => ({
   label: '正文',
   widget: 'markdown',
   modes: ['raw'],
+  // They would stand there and do nothing: what is written is Markdown.
+  buttons: [],
+  editor_components: [],
   required,
   hint,
 });

@@ -52,11 +52,12 @@ function tidyValue(field: DeskField, value: unknown): unknown {
   return value;
 }
 
-/** Fields in the order of the schema; what is optional and empty, or switched off, is not written. */
+/** Fields in the order of the schema; what is optional and empty, or switched off, is not written; a list that must be said is, as `[]`. */
 function tidy(fields: readonly DeskField[], data: Data): Data {
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const value = tidyValue(field, data[field.name]);
+      const value = tidyValue(field, data[field.name]) ?? (field.keep ? [] : undefined);
+      if (field.keep) return [[field.name, value]];
       if (!field.required && (isEmpty(value) || value === false)) return [];
       if (value === undefined) return [];
       return [[field.name, value]];

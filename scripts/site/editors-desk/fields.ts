@@ -12,6 +12,8 @@ export interface DeskField {
   widget: string;
   required: boolean;
   hint?: string;
+  /** Written even when it is an empty list: the schema wants it said. */
+  keep?: true;
   fields?: DeskField[];
   field?: DeskField;
   types?: { name: string; label: string; widget: 'object'; fields: DeskField[] }[];
@@ -98,6 +100,12 @@ function unionOf(schema: z.ZodUnion, description: string): Record<string, unknow
 /** How often a series happens; the only choice between shapes. */
 const TYPE_LABELS: Record<string, string> = { week: '每周', month: '每月' };
 
+/** How many a list may have. */
+function countsOf(schema: z.ZodArray): { min?: number; max?: number } {
+  const { minItems, maxItems } = z.toJSONSchema(schema, { unrepresentable: 'any' }) as { minItems?: number; maxItems?: number };
+  return { ...(minItems ? { min: minItems } : {}), ...(maxItems ? { max: maxItems } : {}) };
+}
+
 function listOf(schema: z.ZodArray, description: string): Record<string, unknown> {
   const element = schema.element as z.ZodType;
   if (element instanceof z.ZodObject) return { widget: 'list', fields: fieldsOf(element) };
@@ -105,23 +113,33 @@ function listOf(schema: z.ZodArray, description: string): Record<string, unknown
   return { widget: 'list', field: { ...fieldOf('item', element), label: '一项' } };
 }
 
+/** The pattern of a text that has one, with what it means. */
+function patternOf(schema: z.ZodString): Record<string, unknown> {
+  const { pattern } = z.toJSONSchema(schema) as { pattern?: string };
+  const said = schema.safeParse('\u0000').error?.issues[0]?.message ?? '';
+  return pattern ? { pattern: [pattern, said] } : {};
+}
+
 function widgetOf(schema: z.ZodType, description: string): Record<string, unknown> {
   const editing = editingOf(schema);
   if (editing) return BY_KIND[editing.kind](editing);
   if (schema instanceof z.ZodObject) return { widget: 'object', fields: fieldsOf(schema) };
-  if (schema instanceof z.ZodArray) return listOf(schema, description);
+  if (schema instanceof z.ZodArray) return { ...listOf(schema, description), ...countsOf(schema) };
   if (schema instanceof z.ZodEnum) return { widget: 'select', options: options(schema.options as string[], description) };
   if (schema instanceof z.ZodBoolean) return { widget: 'boolean' };
   if (schema instanceof z.ZodNumber) return { widget: 'number', value_type: 'int', min: schema.minValue, max: schema.maxValue };
   if (schema instanceof z.ZodUnion) return unionOf(schema, description);
-  if (schema instanceof z.ZodString) return { widget: 'string' };
+  if (schema instanceof z.ZodString) return { widget: 'string', ...patternOf(schema) };
   throw new Error(`the desk has no field for a schema of type ${schema.def.type}: ${description}`);
 }
 
 /** One field of the form. */
 export function fieldOf(name: string, schema: z.ZodType): DeskField {
-  const required = !(schema instanceof z.ZodOptional);
   const inner = schema instanceof z.ZodOptional ? (schema.unwrap() as z.ZodType) : schema;
+  // A list that may be empty is written as one: the desk means by “required” that something stands in it.
+  const optional = schema instanceof z.ZodOptional;
+  const mayBeEmpty = inner instanceof z.ZodArray && inner.safeParse([]).success;
+  const required = !optional && !mayBeEmpty;
   const description = schema.description ?? inner.description ?? '';
   const label = labelOf(name, description);
   const made = widgetOf(inner, description);
@@ -131,6 +149,7 @@ export function fieldOf(name: string, schema: z.ZodType): DeskField {
     ...(description && description !== label ? { hint: description } : {}),
     ...(made.widget === 'object' && !required ? { collapsed: true } : {}),
     ...made,
+    ...(!optional && mayBeEmpty ? { keep: true } : {}),
     required,
   } as DeskField;
 }

@@ -58,7 +58,7 @@ export interface EventFacts {
 }
 
 /** When booking of a series opens on its first day, unless the file says otherwise. */
-const DEFAULT_OPENS_TIME = '09:00';
+export const DEFAULT_OPENS_TIME = '09:00';
 
 /**
  * Front-matter → facts: one for a single event, the occurrences around the build day for a series. Everything that shows or publishes

@@ -9,7 +9,24 @@ import type { Problem } from './problem.ts';
 import { shelfAddresses } from './shelf-addresses.ts';
 
 /** Pages that exist without a content file. */
-const FIXED = ['/', '/newsletter/', '/events/', '/handbook/', '/notices/', '/search/', '/club/', '/feedback/', '/rss.xml', '/events.ics'];
+const FIXED = [
+  ...[
+    '/',
+    '/newsletter/',
+    '/events/',
+    '/events/calendar/',
+    '/handbook/',
+    '/handbook/whole-book/',
+    '/notices/',
+    '/search/',
+    '/feedback/',
+    '/unsubscribe/',
+  ],
+  ...['/club/', '/club/home/', '/club/messages/', '/club/messages/preferences/', '/club/privacy/'],
+  ...['/en/', '/en/events/', '/en/club/', '/rss.xml', '/atom.xml', '/feed.json', '/events.ics'],
+];
+/** Where the Traditional twin of a page stands. */
+const TWIN = /^\/zh-hant(?=\/)/;
 
 /** Addresses of this site that a text may link to. */
 export interface Addresses {
@@ -37,6 +54,7 @@ export function collectAddresses(files: readonly ContentFile[]): Addresses {
   const renamed = new Map<string, string>();
   for (const file of files) {
     known.add(addressOf(file.collection, file.id));
+    if (file.collection === 'issues') known.add(`${addressOf('issues', file.id)}wechat/`);
     if (file.collection !== 'events' || !mayHave(file, /repeat|formerly/)) continue;
     const data = file.frontmatter as { repeat?: unknown; formerly?: unknown } | null | undefined;
     if (data?.repeat) series.add(file.id);
@@ -65,7 +83,7 @@ export function linkFault(url: string, addresses: Addresses): Fault | undefined 
   if (url.startsWith('#')) return undefined;
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) return { expected: '网址以https://、mailto:或tel:开头，别的会被清除', severity: 'warning' };
   if (!url.startsWith('/')) return error('站内地址以/开头，例如/handbook/service/repair/');
-  const path = url.replace(/[?#].*$/, '');
+  const path = url.replace(/[?#].*$/, '').replace(TWIN, '');
   if (addresses.known.has(path)) return undefined;
   if (addresses.known.has(`${path}/`)) return error(`站内地址以/结尾：${path}/`);
   const slug = /^\/events\/([^/]+)\/?$/.exec(path)?.[1];

@@ -11,6 +11,7 @@ import type { Anchors } from './anchors.ts';
 import { copyProblems } from './copy-problems.ts';
 import { shown } from './field-path.ts';
 import { didYouMean } from './nearest.ts';
+import { placeLiterals } from './literal-places.ts';
 import { passageProblems } from './passage-problems.ts';
 import type { PreferredWord } from './preferred-words.ts';
 import { type Problem, positionAt } from './problem.ts';
@@ -41,7 +42,9 @@ const FIELD = '正文';
 
 /** Everything that an editor should mend in a file's text, and in how its fields are worded. */
 export function bodyProblems(file: ContentFile, context: BodyContext): Problem[] {
-  const tree = parseMarkdown(blanked(file));
+  const source = blanked(file);
+  const tree = parseMarkdown(source);
+  placeLiterals(tree, source);
   const problems = [...passageProblems(tree, file), ...typedMarkProblems(tree, file), ...copyProblems(tree, file, context.words)];
   const report = (node: Nodes, expected: string, actual: string, severity: Problem['severity'] = 'error') => {
     const place = positionAt(file.text, node.position?.start.offset ?? 0);
@@ -59,7 +62,7 @@ export function bodyProblems(file: ContentFile, context: BodyContext): Problem[]
     if (node.type === 'link') checkLink(node, file, context, report);
     if (node.type === 'textDirective') checkSetting(node, context.settings, report);
     if (node.type === 'html') checkHtml(node, report);
-    if (node.type === 'text') checkText(node, file, inText);
+    if (node.type === 'text' && node.position) checkText(node, file, inText);
   });
   return problems;
 }
@@ -121,7 +124,7 @@ function checkDefinition(node: Definition, tree: Root, file: ContentFile, contex
 }
 
 function checkLink(node: Link, file: ContentFile, context: BodyContext, report: Report): void {
-  const written = file.text.slice(node.position?.start.offset, node.position?.end.offset);
+  const written = node.position ? file.text.slice(node.position.start.offset, node.position.end.offset) : node.url;
   // A bare address takes in every character up to the next blank, Chinese text and punctuation included; and nobody can read it aloud.
   if (!written.startsWith('[') && !written.startsWith('<') && /^https?:|^www\./i.test(written)) {
     report(node, '网址写成[文字](网址)，说明那是什么；否则后面的字也会变成链接', shown(written));

@@ -1,5 +1,5 @@
 import { isDateTime, isDay, isTime } from '../../../schemas/fields.ts';
-import { hasOccurrence, occurrenceId } from '../event-facts.ts';
+import { DEFAULT_OPENS_TIME, hasOccurrence, occurrenceId } from '../event-facts.ts';
 import { type ContentFile, mayHave } from '../read.ts';
 import type { Settings } from '../settings.ts';
 import { seriesRule } from './addresses.ts';
@@ -22,6 +22,7 @@ const SINGLE_ORDERS: Order[] = [
   [['booking', 'closes_at'], ['starts_at'], '最迟在活动开始时停止报名', false],
   [['booking', 'early', 'opens_at'], ['booking', 'opens_at'], '优先报名早于普通报名', true],
   [['booking', 'cancel_until'], ['starts_at'], '自助取消最迟到活动开始', false],
+  [['booking', 'opens_at'], ['booking', 'cancel_until'], '自助取消的截止晚于开始报名，不然谁也取消不了', true],
 ];
 
 /** The pair is told at the later-written of the two fields: the end, the closing, the cancelling, the early opening. */
@@ -58,12 +59,29 @@ function sizeProblems(file: ContentFile, settings: Settings): Problem[] {
   return [];
 }
 
+const hoursOf = (time: string): number => Number(time.slice(0, 2)) + Number(time.slice(3)) / 60;
+
 function seriesProblems(file: ContentFile): Problem[] {
   const problems: Problem[] = [];
   const [start, end] = [valueAt(file.frontmatter, ['start_time']), valueAt(file.frontmatter, ['end_time'])];
   if (isTime(start) && isTime(end) && end <= start) problems.push(fieldProblem(file, ['end_time'], `晚于开始的${start}`));
   const [first, last] = [valueAt(file.frontmatter, ['first_on']), valueAt(file.frontmatter, ['last_on'])];
   if (isDay(first) && isDay(last) && last < first) problems.push(fieldProblem(file, ['last_on'], `不早于first_on的${first}`));
+  const days = numberAt(file, ['booking', 'opens_days_before']);
+  const opens = valueAt(file.frontmatter, ['booking', 'opens_time']) ?? DEFAULT_OPENS_TIME;
+  if (days === undefined || !isTime(start) || !isTime(opens)) return problems;
+  /** From the opening of a date's booking to its beginning. */
+  const open = days * 24 + hoursOf(start) - hoursOf(opens);
+  for (const [field, what] of [
+    ['closes_hours_before', '停止报名'],
+    ['cancel_hours_before', '自助取消的截止'],
+  ] as const) {
+    const before = numberAt(file, ['booking', field]);
+    if (before !== undefined && before >= open)
+      problems.push(
+        fieldProblem(file, ['booking', field], `${what}晚于开始报名：每场开始前${days}天的${opens}起报名，这里少于${Math.floor(open)}小时`),
+      );
+  }
   return problems;
 }
 

@@ -25,6 +25,6 @@ export function outsideLinkFault(url: string): string | undefined {
   if (wrong) return `网址里没有“${wrong === ' ' ? '空格' : wrong}”（中文和符号写在网址外面）`;
   if (scheme === 'mailto')
     return /^mailto:[^@\s?]+@[^@\s?]+\.[a-z]{2,}(\?.*)?$/i.test(url) ? undefined : '邮箱写全，例如mailto:service@example.org';
-  if (scheme === 'tel') return /^tel:\+?[0-9][0-9-]{5,18}$/.test(url) ? undefined : '电话只写数字和-，例如tel:400-000-6180';
+  if (scheme === 'tel') return /^tel:\+?[0-9][0-9-]{2,18}$/.test(url) ? undefined : '电话只写数字和-，例如tel:400-000-6180';
   return webFault(url);
 }

@@ -17,10 +17,8 @@ const LEAST_SIDE = 1200;
  * @param only paths from the project's folder; without them every photo is looked at
  */
 export function photoProblems(root: string, only?: readonly string[]): Problem[] {
-  const files = only
-    ? only.filter((file) => /\.(jpe?g|png|webp)$/i.test(file))
-    : globSync('content/**/*.{jpg,jpeg,png,webp,JPG,JPEG,PNG}', { cwd: root });
-  return files
+  return [...(only ?? globSync('content/**/*.*', { cwd: root }))]
+    .filter((file) => /\.(jpe?g|png|webp)$/i.test(file))
     .map((file) => file.split(path.sep).join('/'))
     .sort()
     .flatMap((file) => {

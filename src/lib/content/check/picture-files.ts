@@ -1,13 +1,18 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Problem, positionAt } from './problem.ts';
 
 /** Code, foreign content or anything fetched from elsewhere inside a drawing. A reference within the drawing (`#id`) is fine. */
 const ACTIVE = /<\s*(script|foreignObject|iframe|image)\b|\son[a-z]+\s*=|(?:href|src)\s*=\s*["'](?!#)|@import|url\(\s*["']?(?!["']?#)/i;
 
-/** SVG files are programs too when somebody opens them by themselves: drawings only. */
-export function pictureFileProblems(root: string): Problem[] {
-  return globSync('content/**/*.svg', { cwd: root })
+/**
+ * SVG files are programs too when somebody opens them by themselves: drawings only.
+ * @param only paths from the project's folder; without them every drawing is looked at
+ */
+export function pictureFileProblems(root: string, only?: readonly string[]): Problem[] {
+  const files = only?.filter((file) => existsSync(path.join(root, file))) ?? globSync('content/**/*.*', { cwd: root });
+  return files
+    .filter((file) => /\.svg$/i.test(file))
     .sort()
     .flatMap((file) => {
       const text = readFileSync(path.join(root, file), 'utf8');

@@ -27,8 +27,8 @@ export function readPreferredWords(root: string): PreferredWord[] {
   });
 }
 
-/** True when the place lies inside one of the phrases. */
-function excepted(text: string, at: number, { word, except }: PreferredWord): boolean {
+/** True when a word at a place of a text lies inside one of the phrases in which it is right. */
+export function excepted(text: string, at: number, { word, except }: Pick<PreferredWord, 'word' | 'except'>): boolean {
   return except.some((phrase) => {
     for (let inside = phrase.indexOf(word); inside >= 0; inside = phrase.indexOf(word, inside + 1)) {
       if (text.startsWith(phrase, at - inside)) return true;

@@ -22,9 +22,9 @@ const BLOCKS = new Set(['paragraph', 'heading', 'tableCell']);
 const INSTEAD = new Set(['inlineCode', 'image', 'imageReference', 'footnoteReference', 'break']);
 
 function pieces(node: Nodes, source: string, into: Prose): void {
-  if (node.type === 'text') {
-    const start = node.position?.start.offset ?? 0;
-    const written = source.slice(start, node.position?.end.offset);
+  if (node.type === 'text' && node.position) {
+    const start = node.position.start.offset ?? 0;
+    const written = source.slice(start, node.position.end.offset);
     for (let at = 0; at < written.length; at += 1) into.offsets.push(start + at);
     into.text += written;
   } else if (INSTEAD.has(node.type) || (node.type === 'textDirective' && node.name === 'setting')) {

@@ -72,7 +72,9 @@ function eventTimeProblems(file: ContentFile): Problem[] {
   const until = minuteAt(file, 'unpublish_at');
   const problems: Problem[] = [];
   const opens = valueAt(file.frontmatter, ['booking', 'opens_at']);
+  const early = valueAt(file.frontmatter, ['booking', 'early', 'opens_at']);
   if (from && isDateTime(opens) && opens < from) problems.push(fieldProblem(file, ['publish_at'], `不晚于开始报名的${opens}`));
+  else if (from && isDateTime(early) && early < from) problems.push(fieldProblem(file, ['publish_at'], `不晚于优先报名的${early}`));
   if (!until) return problems;
   if (valueAt(file.frontmatter, ['repeat']) !== undefined) {
     const last = valueAt(file.frontmatter, ['last_on']);

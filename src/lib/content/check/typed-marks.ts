@@ -62,7 +62,7 @@ export function typedMarkProblems(tree: Root, file: ContentFile): Problem[] {
   const lineStart = (offset: number) => file.text.lastIndexOf('\n', offset - 1) + 1;
   const begins = (node: Nodes) => node.position?.start.offset ?? 0;
   visit(tree, (node) => {
-    if (node.type === 'text') {
+    if (node.type === 'text' && node.position) {
       const start = begins(node);
       let at = start;
       for (const line of file.text.slice(start, node.position?.end.offset).split('\n')) {
