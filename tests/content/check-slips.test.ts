@@ -70,6 +70,12 @@ describe('fields', () => {
       'title: 三号楼 #2电梯',
       '2:12 （提醒）字段格式 期望要显示“#”和后面的字，就把整段用英文引号""括起来，实际“#2电梯”不会显示',
     ],
+    [
+      'an address that nobody can press',
+      'summary: 导语',
+      'summary: 详见https://example.org/duty。',
+      '6:10 （提醒）字段格式 期望字段里的网址点不开：移到正文里，写成[文字](网址)，实际“https://example.org/duty。”',
+    ],
   ])('%s', (_name, find, put, line) => {
     expect(field(find, put)).toEqual([`${ARTICLE}:${line}`]);
   });

@@ -15,6 +15,9 @@ describe('where the editors’ desk saves to', () => {
     const host = gitHost({ ...github, PUBLIC_CMS_BASE_URL: 'https://sign-in.example.org/auth' });
     expect(host.backend).toEqual({ name: 'github', repo: 'club/portal', branch: 'main', base_url: 'https://sign-in.example.org/auth' });
     expect(host.connect).toEqual(['https://api.github.com', 'https://sign-in.example.org']);
+    expect(host.backend).not.toHaveProperty('auth_methods');
+    // Nobody answers the sign-in button, so there is none.
+    expect(gitHost(github).backend).toMatchObject({ auth_methods: ['token'] });
     expect(gitHost(github).connect).toEqual(['https://api.github.com', 'https://github.com']);
   });
 

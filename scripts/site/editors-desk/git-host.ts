@@ -2,7 +2,7 @@
 
 const HOSTS = {
   github: { api: 'https://api.github.com', site: 'https://github.com', pictures: ['https://avatars.githubusercontent.com'] },
-  gitlab: { api: 'https://gitlab.com/api/v4', site: 'https://gitlab.com', pictures: ['https://gitlab.com', 'https://secure.gravatar.com'] },
+  gitlab: { api: 'https://gitlab.com/api/v4', site: 'https://gitlab.com', pictures: ['https://gitlab.com'] },
   gitea: { api: 'https://gitea.com/api/v1', site: 'https://gitea.com', pictures: ['https://gitea.com'] },
 } as const;
 
@@ -47,6 +47,8 @@ export function gitHost(env: Record<string, string | undefined>): GitHost {
   const host = HOSTS[name as HostName];
   // A host of one's own is one origin; its interface stands below its own address.
   const own = site && name !== 'github' ? [origin(site)] : [];
+  // Sign-in by button needs somebody who answers it: without one the desk would ask a service of its makers' choice. A token needs nobody.
+  const canSignIn = name === 'github' ? Boolean(site) : Boolean(app);
   const talks = [api ?? host.api, site ?? host.site].map(origin);
   return {
     configured: true,
@@ -54,6 +56,7 @@ export function gitHost(env: Record<string, string | undefined>): GitHost {
       name: name as HostName,
       repo,
       ...(branch ? { branch } : {}),
+      ...(canSignIn ? {} : { auth_methods: ['token'] }),
       ...(site ? { base_url: site } : {}),
       ...(api ? { api_root: api } : {}),
       ...(app ? { app_id: app, ...(name === 'github' ? {} : { auth_type: 'pkce' }) } : {}),

@@ -3,14 +3,14 @@ import path from 'node:path';
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { pictureSize } from '../pictures/picture-size.ts';
+import { stillSize } from '../pictures/still-size.ts';
 import { widthsFor } from './photo-widths.ts';
 
 /** A column of text, or the width of a phone. */
 const SIZES = '(min-width: 48em) 44em, 100vw';
 
 /** Drawings need no sizes, moving pictures must stay whole. */
-const PHOTO = /\.(jpe?g|png|webp|avif)$/i;
+const PHOTO = /\.(jpe?g|png|webp|avif|gif)$/i;
 
 /** Gives each photo of a text the widths in which Astro shall keep it; it finds them among the attributes, and draws the files. */
 export function photoSizes() {
@@ -24,7 +24,7 @@ export function photoSizes() {
       if (own.includes(plain) && PHOTO.test(plain)) photos.push([node, plain]);
     });
     for (const [node, src] of photos) {
-      const size = pictureSize(await readFile(path.resolve(path.dirname(file.path), src)));
+      const size = await stillSize(await readFile(path.resolve(path.dirname(file.path), src)));
       if (!size) continue;
       const widths = widthsFor(size.width);
       const width = widths.at(-1) ?? size.width;

@@ -59,8 +59,18 @@ const SUSPECT = /[!-~\uFF01-\uFF5E]/;
 /** An ideographic blank is set on purpose (第一条　总则); the library would make it a plain one. */
 const IDEOGRAPHIC_BLANK = '\u3000';
 
+/** Several marks in a row behind Chinese: the library would change the first alone. */
+const MARKS = /(?<=\p{Script=Han})(?=[?!？！]*[?!])[?!？！]{2,}/gu;
+const wide = (marks: string): string => marks.replaceAll('?', '？').replaceAll('!', '！');
+
 /** Marks and letters of the wrong width, in the order of the text. */
-export function copyEdits({ text }: Prose): CopyEdit[] {
+export function copyEdits(prose: Prose): CopyEdit[] {
+  const runs = [...prose.text.matchAll(MARKS)].map(({ 0: old, index }) => ({ at: index, old, new: wide(old) }));
+  const single = singleEdits(prose).filter(({ at }) => !runs.some((run) => at >= run.at && at < run.at + run.old.length));
+  return [...runs, ...single].sort((a, b) => a.at - b.at);
+}
+
+function singleEdits({ text }: Prose): CopyEdit[] {
   if (!SUSPECT.test(text) || !HAN.test(text)) return [];
   const library = autocorrect();
   if (!library) return [];

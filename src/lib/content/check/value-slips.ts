@@ -3,8 +3,8 @@ import type { YamlFile } from '../read.ts';
 import { type Problem, positionAt } from './problem.ts';
 
 /**
- * Values that YAML reads without complaint and otherwise than they were meant: words behind a `#` are dropped, and a list with Chinese commas
- * is one long item.
+ * Values that YAML reads without complaint and otherwise than they were meant: words behind a `#` are dropped, a list with Chinese commas is one
+ * long item, and an address is plain text wherever the field is shown.
  */
 export function valueSlips(file: YamlFile): Problem[] {
   const { yamlStart } = file;
@@ -21,6 +21,9 @@ export function valueSlips(file: YamlFile): Problem[] {
     });
   visit(file.yaml, {
     Scalar(key, node) {
+      const address =
+        key !== 'key' && typeof node.value === 'string' && node.range && /https?:\/\/\S{0,24}|\bwww\.\S{0,24}/i.exec(node.value)?.[0];
+      if (address && node.range) told(node.range[0], '字段里的网址点不开：移到正文里，写成[文字](网址)', `“${address}”`);
       if (key === 'key' || node.type !== Scalar.PLAIN || typeof node.value !== 'string' || !node.range) return;
       const end = node.range[1];
       const remark = /^[ \t]+#[^\n]*/.exec(file.text.slice(yamlStart + end, yamlStart + end + 80))?.[0];
