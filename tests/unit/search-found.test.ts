@@ -95,6 +95,23 @@ describe('a search', () => {
     expect(await found('管')).toEqual([0, 3]);
   });
 
+  test('of figures that belong together finds them together: a time of day is not the end of a telephone number', async () => {
+    const site = searchSite([
+      indexedPage(0, { title: '管道讲座', text: '管道讲座. 下午14:30–16:00，电话400-000-6180' }),
+      indexedPage(1, { title: '汤圆会', text: '汤圆会. 14：00开始，18:00结束' }),
+    ]);
+    for (const [query, titles] of [
+      ['18:00', ['汤圆会']],
+      ['14:00', ['汤圆会']],
+      ['14：30', ['管道讲座']],
+      ['400-000-6180', ['管道讲座']],
+    ] as const) {
+      const answer = await find(site.store, query, null);
+      const results = await Promise.all(Array.from({ length: answer.count }, (_, at) => answer.load(at)));
+      expect([query, answer.near, results.flatMap((result) => (result ? [result.title] : []))]).toEqual([query, false, titles]);
+    }
+  });
+
   test('of Latin letters shows what has them, or sounds like them, and not what has them in another order', async () => {
     const site = searchSite([indexedPage(0, { title: '无障碍说明', text: '无障碍说明. 以AA级为目标，按Tab键走完' })]);
     for (const [query, near] of [
