@@ -33,7 +33,11 @@ function formPaths(fields: readonly DeskField[], at = ''): string[] {
     const here = `${at}/${field.name}`;
     const types = (field.types ?? []).flatMap((type) => [`${here}/${String(field.typeKey)}!`, ...formPaths(type.fields, here)]);
     // A list that may be empty needs no entry, but must be written.
-    return [`${here}${field.required || field.keep ? '!' : ''}`, ...formPaths(field.fields ?? [], here), ...types];
+    return [
+      `${here}${field.required || (field.widget === 'list' && field.min === 0) ? '!' : ''}`,
+      ...formPaths(field.fields ?? [], here),
+      ...types,
+    ];
   });
 }
 
@@ -62,11 +66,11 @@ describe('the form and the schema are one', () => {
         themes: z.array(z.string()).optional().describe('主题'),
       }),
     );
-    expect(form.map(({ required, keep, min, max, pattern }) => ({ required, keep, min, max, pattern }))).toEqual([
-      { required: false, keep: true, min: undefined, max: undefined, pattern: undefined },
-      { required: true, keep: undefined, min: 1, max: 3, pattern: undefined },
-      { required: true, keep: undefined, min: undefined, max: undefined, pattern: ['^[0-9-]+$', '电话号码'] },
-      { required: false, keep: undefined, min: undefined, max: undefined, pattern: undefined },
+    expect(form.map(({ required, min, max, pattern }) => ({ required, min, max, pattern }))).toEqual([
+      { required: false, min: 0, max: undefined, pattern: undefined },
+      { required: true, min: 1, max: 3, pattern: undefined },
+      { required: true, min: undefined, max: undefined, pattern: ['^[0-9-]+$', '电话号码'] },
+      { required: false, min: undefined, max: undefined, pattern: undefined },
     ]);
     const [bring] = form as [DeskField];
     for (const data of [{}, { bring: [] }, { bring: [''] }])

@@ -56,8 +56,9 @@ function tidyValue(field: DeskField, value: unknown): unknown {
 function tidy(fields: readonly DeskField[], data: Data): Data {
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const value = tidyValue(field, data[field.name]) ?? (field.keep ? [] : undefined);
-      if (field.keep) return [[field.name, value]];
+      const isSaid = field.widget === 'list' && field.min === 0;
+      const value = tidyValue(field, data[field.name]) ?? (isSaid ? [] : undefined);
+      if (isSaid) return [[field.name, value]];
       if (!field.required && (isEmpty(value) || value === false)) return [];
       if (value === undefined) return [];
       return [[field.name, value]];

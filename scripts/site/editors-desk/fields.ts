@@ -12,8 +12,8 @@ export interface DeskField {
   widget: string;
   required: boolean;
   hint?: string;
-  /** Written even when it is an empty list: the schema wants it said. */
-  keep?: true;
+  /** Least number of items of a list; 0 for one that is written even when it is empty, since the schema wants it said. */
+  min?: number;
   fields?: DeskField[];
   field?: DeskField;
   types?: { name: string; label: string; widget: 'object'; fields: DeskField[] }[];
@@ -149,7 +149,7 @@ export function fieldOf(name: string, schema: z.ZodType): DeskField {
     ...(description && description !== label ? { hint: description } : {}),
     ...(made.widget === 'object' && !required ? { collapsed: true } : {}),
     ...made,
-    ...(!optional && mayBeEmpty ? { keep: true } : {}),
+    ...(!optional && mayBeEmpty ? { min: 0 } : {}),
     required,
   } as DeskField;
 }
