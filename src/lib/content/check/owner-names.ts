@@ -3,22 +3,25 @@
  * they are, their name is looked for everywhere.
  */
 
+const HAN = '\\p{Script=Han}';
 /** How neighbours call each other behind a name. */
 const CALLED = '(?:老?先生|女士|太太|小姐|老师|阿姨|奶奶|爷爷|师傅|叔叔|大叔|婆婆|大爷|大妈|阿公|阿婆|伯伯|伯)';
+/** Surnames that seldom begin another word. */
+const SURNAME = '[王李张刘陈杨赵吴徐孙朱郭郑梁宋韩邓曹彭肖董袁潘蔡蒋杜魏吕沈姚金白贺顾钱葛邵郝崔汪陆秦孟邱侯邹薛阎廖谭]';
+/** 小邱, 老何; not 老人, 小孩, 小区. */
+const FAMILIAR = `(?:小(?![区孩学店院路门时组树狗猫广花卖超桥车屋])|老(?![人年师楼式树街城房旧墙伴]))${HAN}(?=[，。、：；的说和与在一]|去年)`;
 /** 五号楼的, 5号楼, 7栋二单元, 2号楼301的 */
 const HOUSE =
   '(?:[一二三四五六七八九十]+|\\d{1,3})(?:号楼|栋|幢|座)(?:(?:[一二三四五六七八九十]+|\\d{1,2})单元)?(?:\\d{3,4}室?)?的?(?:准?业主)?';
-const HAN = '\\p{Script=Han}';
+/** The word itself, not the end and beginning of two others: 物业主管, 企业主任. */
+const OWNER = '(?<![物企行专产])业主(?!任|管)';
 
 /** Told by house and name: 五号楼的陶阿姨, 2号楼301的李先生, 二号楼的小邱说. */
-const BY_HOUSE = new RegExp(
-  `${HOUSE}(${HAN}家?${CALLED}|(?:[王李张刘陈杨赵吴徐孙朱郭郑梁宋韩邓曹彭肖董袁潘蔡蒋杜魏吕沈姚]${HAN}{1,2})${CALLED}|[小老]${HAN}(?=[，。、：；的说和与在一]|去年))`,
-  'gu',
-);
-/** Called an owner, and by a name with what neighbours call them: 业主王秀英女士, 业主赵先生. Not 业主的先生. */
-const BY_WORD = new RegExp(`业主((?![的和与或及们之各这那位]|${CALLED})${HAN}{1,3}${CALLED}(?!们))`, 'gu');
+const BY_HOUSE = new RegExp(`${HOUSE}(${HAN}家?${CALLED}|${SURNAME}${HAN}{1,2}${CALLED}|${FAMILIAR})`, 'gu');
+/** Called an owner, and by a name with what neighbours call them: 业主王秀英女士, 业主赵先生. Not 业主感谢师傅. */
+const BY_WORD = new RegExp(`${OWNER}(${SURNAME}${HAN}{0,2}${CALLED}(?!们))`, 'gu');
 /** Called an owner, and by a whole name; a word that begins like a name is taken for one, so the editor is asked only. */
-const MAYBE = new RegExp(`业主([王李张刘陈杨赵吴徐孙朱郭郑梁宋韩邓曹彭肖董袁潘蔡蒋杜魏吕沈姚]${HAN}{1,2})(?=[，。、：；！？（(“说])`, 'gu');
+const MAYBE = new RegExp(`${OWNER}(${SURNAME}${HAN}{1,2})(?=[，。、：；！？（(“说])`, 'gu');
 
 /** One owner found in a text: where, the words, the name in them, and whether it is certain. */
 export interface OwnerName {
