@@ -35,7 +35,10 @@ export function findTooWide(): TooWide[] {
     const outside = ({ left, right, width }: DOMRect) => left < -ROUNDING || right > sheet + ROUNDING || width > column + ROUNDING;
     if (rectangles.some(outside)) return true;
     // Lines that run out of their box; inline elements have none, and upright titles are taller than their ink on purpose.
-    return element.clientWidth > 0 && element.scrollWidth > element.clientWidth + ROUNDING && isHorizontal(getComputedStyle(element));
+    const style = getComputedStyle(element);
+    // The empty half of a closing mark may hang out of its line: “。” in front of a full column.
+    const hangs = Number.parseFloat(style.fontSize) / 2;
+    return element.clientWidth > 0 && element.scrollWidth > element.clientWidth + hangs + ROUNDING && isHorizontal(style);
   };
 
   const found = [...document.body.querySelectorAll<HTMLElement>('*')].filter((one) => one instanceof HTMLElement && isTooWide(one));

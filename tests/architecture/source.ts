@@ -21,11 +21,15 @@ const IMPORT =
 /** `to` is a path from the project's folder without an extension, or the name of a package; `types` when nothing but types comes in. */
 export type Import = { to: string; types: boolean };
 
+/** What a file imports, statically or not, as it is written there. */
+export function importNames(text: string): { name: string; types: boolean }[] {
+  return [...text.matchAll(IMPORT)].map((match) => ({ name: match[2] ?? match[3] ?? '', types: match[1] !== undefined }));
+}
+
 /** What a file imports, statically or not. */
 export function importsOf(file: SourceFile): Import[] {
-  return [...file.text.matchAll(IMPORT)].map((match) => {
-    const name = match[2] ?? match[3] ?? '';
+  return importNames(file.text).map(({ name, types }) => {
     const to = name.startsWith('.') ? path.posix.join(path.posix.dirname(file.path), name).replace(/\.(ts|tsx|js|mjs|json)$/, '') : name;
-    return { to, types: match[1] !== undefined };
+    return { to, types };
   });
 }

@@ -60,6 +60,13 @@ describe('what is wider than its place', () => {
     await expect(print(html)).rejects.toThrow(/^“顾师傅的船”里有一处比版面还宽.*https:\/\/club\.example/);
   });
 
+  test('a closing mark that hangs out of its line is not', async () => {
+    const line =
+      '举小旗的是三号楼的邱阿姨，六十七岁，从前在纺织厂开机台。她的旗举得平，手臂和路一条线。绿灯亮了，她也先数两下，看左边那辆车停稳，才放下旗。“灯是给车看的，我是给孩子看的。”';
+    const all = Array.from({ length: 24 }, (_, cut) => `<p>${line.slice(cut)}</p>`).join('');
+    expect(await titleSize(await print(all))).toBeCloseTo(27, 1);
+  });
+
   test('a paragraph that goes on in the next column is not', async () => {
     const pdf = await print(`<p>${'一段长长的话。'.repeat(500)}</p>${table(['灯的高度', '三米半', '八十厘米'])}`);
     expect(await titleSize(pdf)).toBeCloseTo(27, 1);
