@@ -9,11 +9,15 @@ import { THEMES, THEMES_PER_PIECE } from './themes.ts';
 export const SECTIONS = ['news', 'home', 'service', 'life', 'culture'] as const;
 export type Section = (typeof SECTIONS)[number];
 
+/** What an article may be besides a text with its picture. */
+export const FORMS = ['photo-essay'] as const;
+
 /** One article of an issue: `content/newsletter/<yyyy-mm>/<slug>.md`. */
 export function articleSchema({ image, reference }: SchemaTools) {
   return z.strictObject({
     title: text(40).describe('标题'),
     section: z.enum(SECTIONS).describe('栏目：news 会刊要闻、home 产品与家、service 服务现场、life 生活驿站、culture 邻里文化'),
+    form: z.enum(FORMS).optional().describe('体裁：photo-essay 图片故事，图为主、文字短，正文里的图放大排，至少三张（普通文章不写这一行）'),
     themes: z
       .array(z.enum(THEMES))
       .min(1, '至少写一个主题')

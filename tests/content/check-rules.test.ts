@@ -12,6 +12,25 @@ test('an urgent notice says until when', () => {
   expect(lines).toEqual([`${NOTICE}:2:1 until 期望紧急通知写明到哪天为止，过后自动从每一页上撤下，实际没有写`]);
 });
 
+describe('a photo essay', () => {
+  const essay = (pictures: number) => {
+    const tree = planted(ARTICLE, 'section: news', 'section: news\nform: photo-essay');
+    const text = tree[ARTICLE] as string;
+    const body = Array.from({ length: pictures }, (_, at) => `\n\n![海](./cover.svg "第${at}张　绘／林舟")`).join('');
+    return told({ ...tree, [ARTICLE]: `${text.trimEnd()}${body}\n` });
+  };
+
+  test('has three pictures in its text', () => {
+    expect(essay(3)).toEqual([]);
+  });
+
+  test('is an article with fewer', () => {
+    expect(essay(2)).toEqual([
+      expect.stringMatching(new RegExp(`^${ARTICLE}:\\d+:\\d+ form 期望图片故事的正文里至少放3张图；.*，实际2张$`)),
+    ]);
+  });
+});
+
 test('the facts of a service name rules that exist', () => {
   const facts =
     'service: { feedback_category: repair, facts: { who: 同事, promises: [{ what: 答复, within: "不超过:setting[case.first_reply_hour]" }], price: 无, papers: [], steps: [来] } }';

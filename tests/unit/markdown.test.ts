@@ -135,8 +135,15 @@ describe('pictures', () => {
     expect(code).not.toContain('&#x22;title&#x22;');
   });
 
-  test('two pictures in a paragraph become two figures', async () => {
-    expect((await html('![a](./a.svg)\n![b](./b.svg)')).match(/<figure/g)).toHaveLength(2);
+  test('two pictures in a paragraph become two figures of one group', async () => {
+    const code = await html('![a](./a.svg)\n![b](./b.svg)');
+    expect(code).toMatch(/^<div class="picture-group"><figure class="picture">.*<\/figure><figure class="picture">.*<\/figure><\/div>$/);
+  });
+
+  test('pictures in two paragraphs stand for themselves', async () => {
+    const code = await html('![a](./a.svg)\n\n![b](./b.svg)');
+    expect(code.match(/<figure/g)).toHaveLength(2);
+    expect(code).not.toContain('picture-group');
   });
 
   test('a picture inside a sentence stays there', async () => {

@@ -8,6 +8,7 @@ export function articleText(section: Section, order: number): string {
   const entries: Entry[] = [
     { name: 'title', value: toWrite('标题') },
     { name: 'section', value: section },
+    { name: 'form', value: 'photo-essay', optional: true },
     { name: 'themes', value: '[neighbours]', optional: true },
     { name: 'order', value: order },
     { name: 'author', value: toWrite('作者') },

@@ -11,7 +11,19 @@ import { piecePages } from './piece.ts';
 import type { PrintIssue } from './printed-issue.ts';
 
 /** What all that is printed shares, then the magazine from cover to cover. */
-const PARTS = ['cover', 'contents', 'note', 'piece-head', 'piece-text', 'piece-tail', 'people', 'colophon', 'fillers', 'back-cover'];
+const PARTS = [
+  'cover',
+  'contents',
+  'note',
+  'piece-head',
+  'piece-text',
+  'piece-tail',
+  'photo-essay',
+  'people',
+  'colophon',
+  'fillers',
+  'back-cover',
+];
 const STYLES = ['page', 'text', ...PARTS.map((name) => `magazine/${name}`)];
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;

@@ -37,15 +37,15 @@ export function piecePages(piece: PrintPiece, opensSection: boolean, fit: Fit = 
     quote && fit.quote === 'tail'
       ? `<aside class="tail" style="height:${fit.tailLines * LINE}mm" aria-hidden="true"><p>${escaped(quote)}</p></aside>`
       : '';
-  return `<article class="piece" style="page:p-${piece.slug}">
+  return `<article class="piece${piece.photoEssay ? ' photo-essay' : ''}" style="page:p-${piece.slug}">
 <header class="piece-head${opensSection ? ' opens' : ''}">
-<p class="kicker">${escaped(piece.section)}</p>
+<p class="kicker">${escaped(piece.section)}</p>${piece.photoEssay ? `<p class="form">${m['newsletter.article.photoEssay']()}</p>` : ''}
 <h2 id="${piece.slug}">${escaped(piece.title)}</h2>
 <p class="lead">${escaped(piece.summary)}</p>
 <p class="byline">${escaped(bylineOf(piece.author))}</p>
 </header>
 ${picture}
-<div class="text${piece.opensPlainly ? ' drop-cap' : ''}">${text}</div>
+<div class="text${piece.opensPlainly && !piece.photoEssay ? ' drop-cap' : ''}">${text}</div>
 ${piece.event ? eventBox(piece.event) : ''}<div class="end" id="end-${piece.slug}"></div>${tail}
 </article>`;
 }

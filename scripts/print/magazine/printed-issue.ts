@@ -19,6 +19,7 @@ export type PrintPiece = {
   title: string;
   author: string;
   summary: string;
+  photoEssay: boolean;
   picture: PrintPicture | null;
   pullQuote: string | null;
   /** Whole address of the event that it is about. */
@@ -62,6 +63,7 @@ export async function printIssue(
       title: article.title,
       author: article.author,
       summary: article.summary,
+      photoEssay: article.photoEssay,
       picture: article.picture && pictureOf(article.picture),
       pullQuote: article.pullQuote,
       event: article.event && new URL(article.event, site).href,

@@ -19,6 +19,8 @@ export interface Article {
   title: string;
   author: string;
   summary: string;
+  /** Told by its pictures: they stand large, and the text is short. */
+  photoEssay: boolean;
   picture: Picture | null;
   pullQuote: string | null;
   /** Address of the event that the article is about. */
@@ -74,6 +76,7 @@ function articlesIn(issue: CollectionEntry<'issues'>, entries: CollectionEntry<'
     title: shownTitle(entry.data, issue.data),
     author: entry.data.author,
     summary: entry.data.summary,
+    photoEssay: entry.data.form === 'photo-essay',
     picture: pictureOf(entry),
     pullQuote: entry.data.pull_quote ?? null,
     event: entry.data.event ? addressOf('events', entry.data.event.id) : null,

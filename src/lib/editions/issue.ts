@@ -30,6 +30,8 @@ export interface EditionArticle {
   title: string;
   author: string;
   summary: string;
+  /** Told by its pictures. */
+  photoEssay: boolean;
   picture: EditionPicture | null;
   /** One sentence of the text, to be set large. */
   pullQuote: string | null;
@@ -90,6 +92,7 @@ function articleOf(place: Place): EditionArticle & { order: number } {
     title: data.title,
     author: data.author,
     summary: data.summary,
+    photoEssay: data.form === 'photo-essay',
     picture: data.picture ? pictureOf(place, data.picture, data.picture_alt ?? '', data.picture_credit ?? '') : null,
     pullQuote: data.pull_quote ?? null,
     event: data.event ? addressOf('events', data.event.id) : null,

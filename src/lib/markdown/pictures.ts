@@ -50,14 +50,20 @@ function figureOf(picture: Element): Element {
   return { type: 'element', tagName: 'figure', properties: { className: ['picture'] }, children };
 }
 
-/** A paragraph that holds nothing but pictures becomes a figure for each; a picture inside a sentence stays where it is. */
+/** Pictures that an editor set directly below each other belong together; where there is room they stand side by side. */
+function together(pictures: Element[]): Element[] {
+  if (pictures.length === 1) return pictures;
+  return [{ type: 'element', tagName: 'div', properties: { className: ['picture-group'] }, children: pictures }];
+}
+
+/** A paragraph that holds nothing but pictures becomes a figure for each, several of them a group; a picture inside a sentence stays where it is. */
 export function figures() {
   return (tree: Root): void => {
     visit(tree, 'element', (node, index, parent) => {
       if (node.tagName !== 'p' || !parent || index === undefined) return;
       const pictures = node.children.filter(isPicture);
       if (pictures.length === 0 || !node.children.every((child) => isPicture(child) || isBlank(child))) return;
-      const made = pictures.map(figureOf);
+      const made = together(pictures.map(figureOf));
       parent.children.splice(index, 1, ...made);
       return [SKIP, index + made.length];
     });

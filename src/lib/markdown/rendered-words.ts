@@ -5,7 +5,7 @@ const ADDED = ['div', 'figure', 'figcaption', 'picture', 'source'];
 /** Classes that the cleaner lets through or that our plugins set. */
 const CLASSES = [
   ...['setting', 'planned', 'planned-text', 'planned-tag', 'footnotes', 'sr-only', 'data-footnote-backref'],
-  ...['heading-link', 'picture', 'table-wrap', 'align-center', 'align-end'],
+  ...['heading-link', 'picture', 'picture-group', 'table-wrap', 'align-center', 'align-end'],
 ];
 
 /**

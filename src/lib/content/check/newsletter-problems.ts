@@ -1,5 +1,7 @@
+import { visit } from 'unist-util-visit';
 import { isMonth } from '../../../schemas/fields.ts';
 import { SECTIONS } from '../../../schemas/article.ts';
+import { parseMarkdown } from '../../markdown/syntax.ts';
 import type { ContentFile } from '../read.ts';
 import { fieldProblem, fileProblem, valueAt } from './field-path.ts';
 import { duplicates } from './duplicates.ts';
@@ -20,6 +22,23 @@ function pictureProblems(article: ContentFile): Problem[] {
       .map((field) => fieldProblem(article, [field], field === 'picture_alt' ? '写明题图画面的描述' : '写明题图作者'));
   }
   return words.filter(has).map((field) => fieldProblem(article, ['picture'], `有${field}就要有题图`));
+}
+
+/** A photo essay with fewer pictures is an article; its title picture is not one of them. */
+const ESSAY_PICTURES = 3;
+
+function essayProblems(article: ContentFile): Problem[] {
+  if (valueAt(article.frontmatter, ['form']) !== 'photo-essay') return [];
+  let pictures = 0;
+  visit(parseMarkdown(article.text.slice(article.bodyStart)), ['image', 'imageReference'], () => {
+    pictures += 1;
+  });
+  if (pictures >= ESSAY_PICTURES) return [];
+  return [
+    fieldProblem(article, ['form'], `图片故事的正文里至少放${ESSAY_PICTURES}张图；不到就删掉form这一行，按普通文章排`, {
+      actual: `${pictures}张`,
+    }),
+  ];
 }
 
 function issueProblems(issue: ContentFile, articles: ContentFile[], publicity: Publicity): Problem[] {
@@ -75,6 +94,7 @@ export function newsletterProblems(files: readonly ContentFile[], publicity: Pub
       ),
     ),
     ...articles.flatMap(pictureProblems),
+    ...articles.flatMap(essayProblems),
     ...duplicates(issues, ['number'], '期号不重复'),
     ...numberOrderProblems(issues),
   ];
