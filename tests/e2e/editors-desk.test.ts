@@ -1,6 +1,7 @@
-import { readFileSync, globSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { describe, expect, inject, test } from 'vitest';
 import { checkContent } from '../../src/lib/content/check/check.ts';
 import settings from '../../src/generated/settings.json' with { type: 'json' };
@@ -143,6 +144,51 @@ describe("the editors' desk", () => {
     await expect.poll(() => readBack(page, `${issue}/index.md`).catch(() => ''), { timeout: 15_000 }).toContain(`month: ${month}`);
     expect(await readBack(page, `${issue}/index.md`)).toContain('cover: ./cover.svg');
     expect(await readBack(page, `${issue}/cover.svg`)).toContain('<svg');
+  });
+
+  test('a picture put into a text stands in it as the check wants it, its file beside the text', async () => {
+    const { page } = await open({ ...DESKTOP, viewport: { width: 1280, height: 2600 } });
+    const files = folder();
+    await withFolder(page, files);
+    await page.goto('/admin/#/collections/articles-2026-11/entries/boatbuilder');
+    const body = page.getByRole('textbox', { name: '正文' });
+    await expect.poll(() => body.inputValue(), { timeout: 20_000 }).toContain('八号楼');
+    await body.evaluate((box: HTMLTextAreaElement) => box.setSelectionRange(3, 3));
+    await page.getByRole('button', { name: '放一张图' }).click();
+    const form = page.getByRole('dialog', { name: '放一张图' });
+    const put = form.getByRole('button', { name: '放进正文' });
+    for (const [label, words] of [
+      ['画面的描述', '退潮的滩涂，一只旧船'],
+      ['图注', '他叫它"老伙计"'],
+      ['作者', '林舟'],
+    ] as const)
+      await form.getByLabel(label).fill(words);
+    await form.getByLabel('图片').setInputFiles({ name: '退潮 boat.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('不是照片') });
+    await put.click();
+    await form.getByText('这个文件不能用').waitFor();
+    const photo = await sharp({ create: { width: 1600, height: 900, channels: 3, background: '#4f7f8c' } })
+      .jpeg()
+      .toBuffer();
+    await form.getByLabel('图片').setInputFiles({ name: '退潮 boat.jpg', mimeType: 'image/jpeg', buffer: photo });
+    await put.click();
+    await form.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: '保存' }).click();
+    const file = 'content/newsletter/2026-11/boatbuilder.md';
+    const markdown = '\n\n![退潮的滩涂，一只旧船](./pictures/boat.webp "他叫它\\"老伙计\\"　摄／林舟")\n\n';
+    await expect.poll(() => readBack(page, file), { timeout: 15_000 }).toContain(markdown);
+    const before = files[file] as string;
+    const bodyOf = (text: string) => text.slice(text.indexOf('\n---\n') + 5).trim();
+    const text = await readBack(page, file);
+    expect(bodyOf(text).replace(markdown, '\n\n')).toBe(bodyOf(before));
+    const saved = await page.evaluate(async () => {
+      let at = await navigator.storage.getDirectory();
+      for (const step of ['content', 'newsletter', '2026-11', 'pictures']) at = await at.getDirectoryHandle(step);
+      return [...new Uint8Array(await (await (await at.getFileHandle('boat.webp')).getFile()).arrayBuffer())];
+    });
+    const tree = Object.fromEntries(Object.entries({ ...files, [file]: text }).map(([name, own]) => [name.replace('content/', ''), own]));
+    const root = written(tree);
+    writeFileSync(path.join(root, 'content/newsletter/2026-11/pictures/boat.webp'), Buffer.from(saved));
+    expect(checkContent(root, settings, '2026-11-22 12:00', [file]).problems).toEqual([]);
   });
 
   test('every kind of text opens with what it holds, on a phone too', async () => {

@@ -1,3 +1,5 @@
+import type { CustomFieldControl } from '@sveltia/cms';
+import { BODY_FIELD, BodyEditor, type BodyProps } from './body-editor.ts';
 import type { DeskCollection } from './collections.ts';
 import { readEntry, writeEntry } from './entry-format.ts';
 
@@ -15,6 +17,36 @@ function preferChinese(): void {
   if (!chosen.locale || chosen.locale === 'auto') localStorage.setItem(key, JSON.stringify({ ...chosen, locale: 'zh-CN' }));
 }
 
+/** What the library leaves for fields of one's own: its own React, not the site's. */
+interface LibraryWindow {
+  createClass: (methods: object) => CustomFieldControl;
+  h: (name: string, props: object) => unknown;
+}
+
+/** A component that only holds a place in the page; what lives there is no business of React, which would lose the caret and half-typed Chinese. */
+function bodyField(): CustomFieldControl {
+  const { createClass, h } = window as unknown as LibraryWindow;
+  interface Held {
+    place: HTMLElement | null;
+    editor: BodyEditor;
+    props: BodyProps;
+  }
+  return createClass({
+    componentDidMount(this: Held) {
+      if (this.place) this.editor = new BodyEditor(this.place, this.props);
+    },
+    componentDidUpdate(this: Held) {
+      this.editor.update(this.props);
+    },
+    hold(this: Held, place: HTMLElement | null) {
+      this.place = place;
+    },
+    render(this: { hold: (place: HTMLElement | null) => void }) {
+      return h('div', { ref: this.hold });
+    },
+  });
+}
+
 const { configured, config } = (await (await fetch('/admin/config.json')).json()) as DeskConfig;
 const atHome = /^(127\.0\.0\.1|localhost)$/.test(location.hostname);
 
@@ -30,6 +62,7 @@ if (configured || atHome) {
       });
     }
   }
+  CMS.registerFieldType(BODY_FIELD, bodyField());
   document.documentElement.dataset.host = configured ? 'git' : 'folder';
   document.getElementById('waiting')?.remove();
   await CMS.init({ config: config as never });

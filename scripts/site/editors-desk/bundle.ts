@@ -11,7 +11,9 @@ import { BuildProblem, root } from '../run.ts';
  */
 
 const PACKAGE = path.join(root, 'node_modules/@sveltia/cms');
-const SOURCES = ['browser-entry.ts', 'entry-format.ts', 'bundle.ts'].map((file) => path.join(import.meta.dirname, file));
+const SOURCES = ['browser-entry.ts', 'body-editor.ts', 'picture-markdown.ts', 'entry-format.ts', 'bundle.ts'].map((file) =>
+  path.join(import.meta.dirname, file),
+);
 
 /** Languages of the interface that stay; the others would only be copied about. */
 const LOCALE = /\/locales\/([\w-]+)\.json$/;

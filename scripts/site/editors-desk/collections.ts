@@ -4,6 +4,7 @@ import { type Collection, FOLDERS } from '../../../src/lib/content/folders.ts';
 import { SECTIONS } from '../../../src/schemas/article.ts';
 import type { SchemaTools } from '../../../src/schemas/fields.ts';
 import { SITE_PAGES } from '../../../src/schemas/page.ts';
+import { BODY_FIELD } from './body-editor.ts';
 import { type DeskField, fieldsOf } from './fields.ts';
 
 /** A kind of text on the desk, as Sveltia CMS reads it. */
@@ -27,20 +28,13 @@ const tools = {
   reference: (collection: string) => z.string().meta({ editing: { kind: 'reference', collection } }),
 } as unknown as SchemaTools;
 
-/** The text below the front-matter. It is shown as it is written: a rich editor would rewrite `:setting[…]`, `:::members` and bold beside Chinese marks. */
-const body = (hint: string, required = true): DeskField => ({
-  name: 'body',
-  label: '正文',
-  widget: 'markdown',
-  modes: ['raw'],
-  // They would stand there and do nothing: what is written is Markdown.
-  buttons: [],
-  editor_components: [],
-  required,
-  hint,
-});
+/**
+ * The text below the front-matter, in a field of our own (`body-editor.ts`): it is shown as it is written, since a rich editor would rewrite `:setting[…]`,
+ * `:::members` and bold beside Chinese marks, and takes pictures.
+ */
+const body = (hint: string, required = true): DeskField => ({ name: 'body', label: '正文', widget: BODY_FIELD, required, hint });
 
-const HINT = 'Markdown，写法见编辑手册“写正文”';
+const HINT = 'Markdown，写法见编辑手册“写正文”；图片点“放一张图”';
 
 /** The form of a kind of file: every field of its schema, then the text. */
 export function formOf(collection: Collection, frontmatter: unknown = {}): DeskField[] {
@@ -54,8 +48,8 @@ const slug = (hint: string, pattern = '^[a-z0-9]+(-[a-z0-9]+)*$') => ({
   pattern: [pattern, hint],
 });
 
-/** Pictures lie beside their text. */
-const beside = (folder = '') => ({ media_folder: folder, public_folder: folder });
+/** Pictures lie beside their text, and are named from there: without the dot the desk would name them from the site's root. */
+const beside = (folder = '') => ({ media_folder: folder, public_folder: folder === '' ? '.' : `./${folder}` });
 
 const inFolders = { path: '{{slug}}/index', ...beside() };
 
@@ -78,7 +72,7 @@ export function deskCollections(
       label: '通知',
       label_singular: '通知',
       folder: base('notices'),
-      ...beside(),
+      ...beside('pictures'),
       slug: slug('发布日期开头，例如2026-11-20-lift-check', '^\\d{4}-\\d{2}-\\d{2}-[a-z0-9]+(-[a-z0-9]+)*$'),
       summary: '{{published_on}}　{{title}}',
       fields: formOf('notices'),
@@ -169,6 +163,7 @@ export function deskCollections(
         name: page,
         label: PAGE_LABELS[page],
         file: `${base('pages')}/${page}.md`,
+        ...beside('pictures'),
         fields: formOf('pages'),
       })),
     },

@@ -82,9 +82,23 @@ export function deskPage(host: GitHost): string {
 `;
 }
 
-/** Without a git host the ways to sign in to one lead nowhere. */
+/** Without a git host the ways to sign in to one lead nowhere. The body's field and its form are of our own making. */
 const CSS = `#waiting, noscript p { margin: 20vh auto 0; max-width: 32em; padding: 0 1.5em; font: 1rem/1.8 system-ui, sans-serif; }
 :root[data-host='folder'] .buttons:has(> [data-label='使用本地仓库']) > .secondary { display: none; }
+.body-text { box-sizing: border-box; width: 100%; min-height: 18em; padding: 0.75em; field-sizing: content; resize: vertical; font: inherit; line-height: 1.7;
+  color: inherit; background: var(--sui-textbox-background-color, Field); border: 1px solid var(--sui-secondary-border-color, GrayText); border-radius: 4px; }
+.put-picture, .picture-form button { min-height: 44px; padding: 0 1em; font: inherit; color: inherit; background: transparent; cursor: pointer;
+  border: 1px solid currentcolor; border-radius: 4px; }
+.put-picture { margin-bottom: 0.5em; }
+.picture-form { box-sizing: border-box; width: min(32em, 92vw); padding: 1.25em; font: inherit; color: CanvasText; background: Canvas; border: 1px solid GrayText; border-radius: 8px; }
+.picture-form::backdrop { background: rgb(0 0 0 / 40%); }
+.picture-form label { display: block; margin-bottom: 0.75em; }
+.picture-form label > span { display: block; margin-bottom: 0.25em; }
+.picture-form :is(input, select) { box-sizing: border-box; width: 100%; min-height: 44px; padding: 0.5em; font: inherit; color: inherit; background: Field; border: 1px solid GrayText; border-radius: 4px; }
+.picture-form [role='alert'] { margin: 0 0 0.75em; }
+.picture-form [role='alert']:empty { display: none; }
+.picture-form > div { display: flex; gap: 0.75em; }
+.picture-form .put { font-weight: bold; }
 `;
 
 /**
