@@ -1,7 +1,9 @@
 import { SECTIONS } from '../../src/schemas/article.ts';
 import { isDateTime, isDay, isMonth } from '../../src/schemas/fields.ts';
 import type { Collection } from '../../src/lib/content/folders.ts';
+import { seriesRule } from '../../src/lib/content/check/addresses.ts';
 import { TAKEN_BY_EDITIONS, TAKEN_BY_EVENT_PAGES } from '../../src/lib/content/check/taken-names.ts';
+import { hasOccurrence, occurrenceId } from '../../src/lib/content/event-facts.ts';
 import type { ContentFile } from '../../src/lib/content/read.ts';
 import { placeholderPicture } from './picture.ts';
 import { articleText } from './templates/article.ts';
@@ -64,6 +66,21 @@ function freeOf(taken: readonly string[], name: string): string {
   return name;
 }
 
+/** A name that is not already that of a date of a series, whose page the site makes by itself. */
+function noOccurrence(name: string, events: readonly ContentFile[]): string {
+  const day = name.slice(-10);
+  const series = events.find((file) => isDay(day) && name === occurrenceId(file.id, day) && hasDate(file, day));
+  if (!series) return name;
+  throw new CannotMake(
+    `“${name}”是系列${series.id}在${day}的那一场，网站自己会生成它的页面。那一场取消或者改了时间、地点，写进${series.path}的exceptions；要另办一场活动，请换一个名字，例如 npm run new -- event ${series.id}-special`,
+  );
+}
+
+const hasDate = (file: ContentFile, day: string): boolean => {
+  const rule = seriesRule(file);
+  return rule !== undefined && hasOccurrence(rule, day);
+};
+
 /** The file name of a notice: a day, then what it is about. */
 function noticeName(name: string, today: string): string {
   const [, day, about] = /^(\d{4}-\d{1,2}-\d{1,2})(?:-(.*))?$/.exec(name) ?? [];
@@ -122,7 +139,7 @@ export function planNew(kind: Kind, name: string, today: string, files: readonly
     }
     case 'event':
     case 'series': {
-      const folder = `content/events/${freeOf(TAKEN_BY_EVENT_PAGES, slugOf(name, kind))}`;
+      const folder = `content/events/${noOccurrence(freeOf(TAKEN_BY_EVENT_PAGES, slugOf(name, kind)), of('events'))}`;
       return [
         { path: `${folder}/index.md`, text: kind === 'event' ? eventText(today) : seriesText(today) },
         { path: `${folder}/picture.svg`, text: placeholderPicture(1200, 800) },

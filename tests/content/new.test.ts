@@ -33,6 +33,8 @@ describe('npm run new', () => {
     ['article', '2026-11/winter-market', ['newsletter/2026-11/winter-market.md']],
     ['event', 'spring-walk', ['events/spring-walk/index.md', 'events/spring-walk/picture.svg']],
     ['series', 'morning-tea', ['events/morning-tea/index.md', 'events/morning-tea/picture.svg']],
+    // No date of the series, which is on Saturdays.
+    ['event', 'monthly-tea-2026-12-13', ['events/monthly-tea-2026-12-13/index.md']],
     ['recap', 'winter-tea', ['events/winter-tea/recap.md', 'events/winter-tea/pictures/recap-1.svg']],
     ['chapter', 'service/windows', ['handbook/service/windows.md']],
     ['chapter', 'garden/trees', ['handbook/garden/index.md', 'handbook/garden/trees.md']],
@@ -143,6 +145,10 @@ describe('npm run new', () => {
     [['article', '2027-01/market'], '还没有2027-01这一期'],
     [['recap', 'nowhere'], '还没有活动“nowhere”'],
     [['recap', 'monthly-tea'], '“monthly-tea”是系列'],
+    [
+      ['event', 'monthly-tea-2026-12-12'],
+      '是系列monthly-tea在2026-12-12的那一场，网站自己会生成它的页面。那一场取消或者改了时间、地点，写进content/events/monthly-tea/index.md的exceptions',
+    ],
     [['event', 'month'], '“month”留给网站自己的页面'],
     [['article', '2026-11/pictures'], '“pictures”留给网站自己的页面'],
     [['notice', '2026-02-30-pump'], '“2026-02-30”不是真实存在的日期'],
