@@ -47,6 +47,26 @@ describe('dates that contradict each other', () => {
       `${SERIES}:9:24 booking.closes_hours_before 期望停止报名晚于开始报名：每场开始前1天的09:00起报名，这里少于29小时，实际72`,
     ],
     [
+      'an event cancelled years before',
+      planted(EVENT, 'title: 冬茶', 'title: 冬茶\ncancelled: { reason: 台风, on: 2023-12-01 }'),
+      `${EVENT}:3:30 cancelled.on 期望不早于2026-12-19的前一年（年份写错了？），实际“2023-12-01”`,
+    ],
+    [
+      'an event cancelled before it was published',
+      planted(EVENT, 'title: 冬茶', 'title: 冬茶\npublish_at: 2026-11-10 09:00\ncancelled: { reason: 台风, on: 2026-11-09 }'),
+      `${EVENT}:4:30 cancelled.on 期望不早于公开的2026-11-10（没公开就不办了的，不用公开），实际“2026-11-09”`,
+    ],
+    [
+      'a series cancelled after its last day',
+      planted(SERIES, 'title: 月茶', 'title: 月茶\nlast_on: 2027-06-30\ncancelled: { reason: 检修, on: 2028-01-01 }'),
+      `${SERIES}:4:30 cancelled.on 期望不晚于系列的最后一天2027-06-30，实际“2028-01-01”`,
+    ],
+    [
+      'a series cancelled years before its first day',
+      planted(SERIES, 'title: 月茶', 'title: 月茶\ncancelled: { reason: 检修, on: 2016-12-01 }'),
+      `${SERIES}:3:30 cancelled.on 期望不早于2026-06-01的前一年（年份写错了？），实际“2016-12-01”`,
+    ],
+    [
       'an event cancelled after it was over',
       planted(EVENT, 'title: 冬茶', 'title: 冬茶\ncancelled: { reason: 台风, on: 2026-12-20 }'),
       `${EVENT}:3:30 cancelled.on 期望不晚于活动那天2026-12-19，实际“2026-12-20”`,

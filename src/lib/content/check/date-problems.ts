@@ -41,10 +41,26 @@ function issueProblems(file: ContentFile): Problem[] {
   return problems;
 }
 
+/** Days before an event, or before the first of a series, beyond which nobody can have called it off: a year that was mistyped. */
+const LONGEST_AHEAD = 366;
+
+/** A decision to call off an event falls between its publication and its day. */
+function cancelProblems(file: ContentFile): Problem[] {
+  const on = dayAt(file, 'cancelled', 'on');
+  if (!on) return [];
+  const told = (expected: string) => [fieldProblem(file, ['cancelled', 'on'], expected)];
+  const [starts, first, last] = [dayAt(file, 'starts_at'), dayAt(file, 'first_on'), dayAt(file, 'last_on')];
+  if (starts && on > starts) return told(`不晚于活动那天${starts}`);
+  if (last && on > last) return told(`不晚于系列的最后一天${last}`);
+  const publish = dayAt(file, 'publish_at');
+  if (publish && on < publish) return told(`不早于公开的${publish}（没公开就不办了的，不用公开）`);
+  const opens = starts ?? first;
+  const earliest = opens && addDays(opens, -LONGEST_AHEAD);
+  return earliest && on < earliest ? told(`不早于${opens}的前一年（年份写错了？）`) : [];
+}
+
 function eventProblems(file: ContentFile): Problem[] {
-  const problems: Problem[] = [];
-  const [cancelled, starts] = [dayAt(file, 'cancelled', 'on'), dayAt(file, 'starts_at')];
-  if (cancelled && starts && cancelled > starts) problems.push(fieldProblem(file, ['cancelled', 'on'], `不晚于活动那天${starts}`));
+  const problems = cancelProblems(file);
   const [publish, last] = [dayAt(file, 'publish_at'), dayAt(file, 'last_on')];
   if (publish && last && publish > last) problems.push(fieldProblem(file, ['publish_at'], `不晚于系列的最后一天${last}`));
   return problems;
