@@ -44,6 +44,24 @@ test('a small photo is told, a large one is not', async () => {
   expect(problems(await withPhoto(1200, false))).toEqual([]);
 });
 
+test('a photo of which only the beginning was copied, in every kind', async () => {
+  const root = written(faultless());
+  const large = sharp({
+    create: { width: 1200, height: 60, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 40 } },
+  });
+  const folder = path.join(root, 'content/newsletter/2026-11');
+  for (const kind of ['jpeg', 'png', 'webp', 'gif', 'avif'] as const) {
+    const data = await large.clone().toFormat(kind, { quality: 40 }).toBuffer();
+    writeFileSync(path.join(folder, `whole.${kind}`), data);
+    writeFileSync(path.join(folder, `half.${kind}`), data.subarray(0, data.length / 2));
+  }
+  expect(problems(root).map(formatProblem)).toEqual(
+    ['avif', 'gif', 'jpeg', 'png', 'webp'].map(
+      (kind) => `content/newsletter/2026-11/half.${kind}:1:1 图片 期望完整的图片，请重新复制或导出一次，实际后面一截没有了`,
+    ),
+  );
+});
+
 test('a file that only calls itself a photo', () => {
   const root = written({ ...faultless(), 'newsletter/2026-11/tide.jpg': '不是照片' });
   expect(problems(root).map(formatProblem)).toEqual([`${PHOTO}:1:1 （提醒）图片 期望完整的照片（JPEG、PNG或WebP），实际读不出大小`]);

@@ -3,10 +3,14 @@ import path from 'node:path';
 import { cameraData } from '../../pictures/camera-data.ts';
 import { pictureKind } from '../../pictures/picture-kind.ts';
 import { pictureSize } from '../../pictures/picture-size.ts';
+import { isWholePicture } from '../../pictures/whole-picture.ts';
 import type { Problem } from './problem.ts';
 
 /** Kinds whose size is read here. */
 const isPhoto = (data: Buffer): boolean => ['jpeg', 'png', 'webp'].includes(pictureKind(data.subarray(0, 64)));
+
+/** Kinds whose size only the library that draws them can read. */
+const isRare = (file: string): boolean => /\.(gif|avif)$/i.test(file);
 
 /** Pixels along the longer side of a photo that still looks well across a page. */
 const LEAST_SIDE = 1200;
@@ -18,7 +22,7 @@ const LEAST_SIDE = 1200;
  */
 export function photoProblems(root: string, only?: readonly string[]): Problem[] {
   return [...(only ?? globSync('content/**/*.*', { cwd: root }))]
-    .filter((file) => /\.(jpe?g|png|webp)$/i.test(file))
+    .filter((file) => /\.(jpe?g|png|webp|gif|avif)$/i.test(file))
     .map((file) => file.split(path.sep).join('/'))
     .sort()
     .flatMap((file) => {
@@ -34,6 +38,10 @@ export function photoProblems(root: string, only?: readonly string[]): Problem[]
         severity: 'warning',
       });
       // What is no picture at all is told as an error where a text shows it; a photo that is cut off, here.
+      if (!isWholePicture(data) && (size || isRare(file))) {
+        return [{ ...told('完整的图片，请重新复制或导出一次', '后面一截没有了'), severity: 'error' as const }];
+      }
+      if (isRare(file)) return [];
       if (!size) return [{ ...told('完整的照片（JPEG、PNG或WebP）', '读不出大小'), severity: isPhoto(data) ? 'error' : 'warning' }];
       const longer = Math.max(size.width, size.height);
       return [
