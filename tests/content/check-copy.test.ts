@@ -21,6 +21,8 @@ describe('marks and letters of the wrong width', () => {
     ['in the words of a link', '看[先看,再来](/handbook/service/repair/)。', `8:5 文字 期望写成“看先看，再来。”，实际“看先看,再来。”`],
     ['right behind bold', '**早到**,好。', `8:7 文字 期望写成“早到，好。”，实际“早到,好。”`],
     ['right behind a number of the rules', ':setting[booking.cancel_hours],好。', `8:31 文字 期望写成“字，好。”，实际“字,好。”`],
+    ['a colon before a figure', '电话:400-000-6180', `8:3 文字 期望写成“电话：400-”，实际“电话:400-”`],
+    ['a colon with a blank', '地点: 会客厅。', `8:3 文字 期望写成“地点：会客厅。”，实际“地点: 会客厅。”`],
   ])('%s', (_name, text, line) => {
     expect(told(saying(text))).toEqual([`${ARTICLE}:${line.replace(' 文字', ' （提醒）文字')}`]);
   });
@@ -43,6 +45,8 @@ describe('marks and letters of the wrong width', () => {
     ['no blank between Chinese and Latin is asked for', '在APP里报名，共3位。'],
     ['an address', '写信到service@chengwan.example。'],
     ['a remark', '<!-- 甲,乙 -->'],
+    ['a colon of a time, of figures and of code', '14:00来，比分3:2，`名字:"甲"`，[看](https://example.org/a:1)。'],
+    ['quotation marks that nobody can tell apart', '5"和6"的屏，他说"好。\n\n读"club"三遍。\n\n说" 好 "。'],
   ])('%s is left alone', (_name, text) => {
     expect(told(saying(text))).toEqual([]);
   });
@@ -78,6 +82,16 @@ describe('--fix', () => {
     const { text, count, left } = fixed(tree);
     expect(text).toBe((tree[ARTICLE] as string).replace('一,二，**三**,请登陆.', '一，二，**三**，请登录。'));
     expect({ count, left }).toEqual({ count: 4, left: 0 });
+  });
+
+  test('mends colons and balanced quotation marks of a Chinese text, never those that YAML needs', () => {
+    const tree = saying('他说:"**走**吧",又说:"好"。\n\n"听潮"是湾名。');
+    tree[ARTICLE] = (tree[ARTICLE] as string).replace('title: 文章1', 'title: "时间:三点"').replace('summary: 导语', 'summary: 他说"好"');
+    const { text, left } = fixed(tree);
+    expect(text).toContain('他说：“**走**吧”，又说：“好”。\n\n“听潮”是湾名。');
+    expect(text).toContain('title: "时间：三点"\n');
+    expect(text).toContain('summary: 他说“好”\n');
+    expect(left).toBe(0);
   });
 
   test('what would change how a field is read is told and left to the editor', () => {

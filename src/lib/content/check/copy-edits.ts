@@ -63,11 +63,49 @@ const IDEOGRAPHIC_BLANK = '\u3000';
 const MARKS = /(?<=\p{Script=Han})(?=[?!？！]*[?!])[?!？！]{2,}/gu;
 const wide = (marks: string): string => marks.replaceAll('?', '？').replaceAll('!', '！');
 
+/**
+ * A half-width colon that the library leaves: before a figure, a quotation or a bracket, or with a blank behind it. Between figures it is a time, before a Latin letter perhaps the
+ * beginning of a mark of ours.
+ */
+const COLON = /(?<=\p{Script=Han}):(?: ?(?=[\p{Script=Han}“"「《（])|(?=\d))/gu;
+
+/** A comma that the library leaves: behind a quotation. */
+const COMMA = /(?<=\p{Script=Han}["”]),(?=\p{Script=Han})/gu;
+
+/** What the library leaves although it stands amid Chinese. */
+function leftEdits({ text }: Prose): CopyEdit[] {
+  const edits = (pattern: RegExp, wanted: string) =>
+    [...text.matchAll(pattern)].map(({ 0: old, index }) => ({ at: index, old, new: wanted }));
+  return [...edits(COLON, '：'), ...edits(COMMA, '，')];
+}
+
+/**
+ * Straight quotation marks around Chinese, where each has its other half beyond doubt: an even number of them in the text, none escaped or behind a figure or Latin letter as a sign of
+ * inches, and no blank inside.
+ */
+function quoteEdits({ text, inYaml }: Prose): CopyEdit[] {
+  // Marks in which YAML itself wraps a value are none of the text.
+  if (inYaml && text.startsWith('"')) return [];
+  const places = [...text.matchAll(/"/g)].map(({ index }) => index);
+  if (places.length % 2 === 1 || text.includes('\\"')) return [];
+  const pairs = Array.from({ length: places.length / 2 }, (_, at) => places.slice(at * 2, at * 2 + 2) as [number, number]);
+  const sure = ([open, close]: [number, number]) => {
+    const inside = text.slice(open + 1, close);
+    return HAN.test(inside) && inside.trim() === inside && !inside.includes('\n') && !/[A-Za-z0-9]$/.test(text.slice(0, open));
+  };
+  if (!pairs.every(sure)) return [];
+  return pairs.flatMap(([open, close]) => [
+    { at: open, old: '"', new: '“' },
+    { at: close, old: '"', new: '”' },
+  ]);
+}
+
 /** Marks and letters of the wrong width, in the order of the text. */
 export function copyEdits(prose: Prose): CopyEdit[] {
   const runs = [...prose.text.matchAll(MARKS)].map(({ 0: old, index }) => ({ at: index, old, new: wide(old) }));
-  const single = singleEdits(prose).filter(({ at }) => !runs.some((run) => at >= run.at && at < run.at + run.old.length));
-  return [...runs, ...single].sort((a, b) => a.at - b.at);
+  const own = [...runs, ...leftEdits(prose), ...quoteEdits(prose)];
+  const single = singleEdits(prose).filter(({ at }) => !own.some((one) => at >= one.at && at < one.at + one.old.length));
+  return [...own, ...single].sort((a, b) => a.at - b.at);
 }
 
 function singleEdits({ text }: Prose): CopyEdit[] {
