@@ -60,6 +60,7 @@ describe("the editors' desk", () => {
     await page.goto('/admin/');
     await page.getByRole('button', { name: '使用本地仓库' }).waitFor();
     await page.getByRole('heading', { name: '澄湾会编辑台' }).waitFor();
+    expect(await page.locator('body').textContent()).not.toMatch(/repository/i);
     expect(await page.getByRole('button', { name: 'GitHub' }).isVisible()).toBe(false);
     // Its signs are a font of its own: asked for by name, it comes from here.
     expect(await page.evaluate(async () => (await document.fonts.load('24px "Material Symbols Outlined"')).length)).toBeGreaterThan(0);
@@ -76,7 +77,7 @@ describe("the editors' desk", () => {
     await box('发布日期').fill('2026-11-21');
     await page.getByRole('radio', { name: '听潮苑' }).click();
     await box('正文').fill('九点到十一点停水，:setting[case.first_reply_hours]内答复疑问。');
-    await box('别名').fill('2026-11-21-pump');
+    await box('网址').fill('2026-11-21-pump');
     await page.getByRole('button', { name: '保存' }).click();
     const file = 'content/notices/2026-11-21-pump.md';
     await expect.poll(() => readBack(page, file).catch(() => ''), { timeout: 15_000 }).toContain('title: 听潮苑三号楼停水');

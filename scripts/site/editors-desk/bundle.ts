@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Plugin } from 'esbuild';
 import { BuildProblem, root } from '../run.ts';
+import { chineseWords } from './chinese-words.ts';
 
 /**
  * The desk's script, made apart from the site: no page of the site shares a byte with it, and it is made once for a version of its package,
@@ -11,9 +12,15 @@ import { BuildProblem, root } from '../run.ts';
  */
 
 const PACKAGE = path.join(root, 'node_modules/@sveltia/cms');
-const SOURCES = ['browser-entry.ts', 'body-editor.ts', 'picture-markdown.ts', 'entry-format.ts', 'bundle.ts'].map((file) =>
-  path.join(import.meta.dirname, file),
-);
+const SOURCES = [
+  'browser-entry.ts',
+  'body-editor.ts',
+  'picture-markdown.ts',
+  'entry-format.ts',
+  'chinese-words.ts',
+  'zh-CN.json',
+  'bundle.ts',
+].map((file) => path.join(import.meta.dirname, file));
 
 /** Languages of the interface that stay; the others would only be copied about. */
 const LOCALE = /\/locales\/([\w-]+)\.json$/;
@@ -59,6 +66,10 @@ const ownWays: Plugin = {
       KEPT.has(LOCALE.exec(file)?.[1] ?? '') ? undefined : { path: 'locale', namespace: 'empty' },
     );
     build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'export default []', loader: 'js' }));
+    build.onLoad({ filter: /locales[/\\]zh-CN\.json$/ }, ({ path: file }) => ({
+      contents: JSON.stringify(chineseWords(JSON.parse(readFileSync(file, 'utf8')))),
+      loader: 'json',
+    }));
     build.onLoad({ filter: /@sveltia\/cms\/npm\/index\.js$/ }, ({ path: file }) => ({
       contents: withoutThirdParties(readFileSync(file, 'utf8')),
       loader: 'js',
