@@ -110,6 +110,8 @@ describe("the editors' desk", () => {
       await box.fill(`${title}之二`);
       await page.getByRole('button', { name: '保存' }).click();
       await expect.poll(() => readBack(page, file), { timeout: 15_000 }).toContain(`title: ${title}之二`);
+      // The file is there before the desk has left it, and then it goes back to its list by itself.
+      await expect.poll(() => page.url(), { timeout: 15_000 }).not.toContain('/entries/');
       changed.push(file);
     }
     for (const file of Object.keys(files).filter((one) => one.endsWith('/index.md') && !changed.includes(one)))
