@@ -57,7 +57,7 @@ export function copySite(content: string, folder: string): OurSite {
         import { writeSearchIndex } from ${module('search-index/write-index.ts')};
         const dist = ${JSON.stringify(dist)};
         await run(${JSON.stringify([PAGEFIND, '--site', dist, ...PAGEFIND_OPTIONS])}, "search");
-        writeSearchIndex(dist);
+        writeSearchIndex(dist, ${JSON.stringify(folder)});
       `),
     ],
     whole: [{ words: [node, path.join(folder, 'scripts/build.mjs')] }],

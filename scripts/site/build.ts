@@ -55,7 +55,7 @@ export async function buildSite(say: (line: string) => void, print = false): Pro
     }),
     run([bin('pagefind/lib/runner/bin.cjs'), '--site', dist, ...PAGEFIND_OPTIONS], '搜索索引', env),
   ]);
-  writeSearchIndex(dist);
+  writeSearchIndex(dist, root);
   // Last, so that no step above takes it for a page of the site.
   say('放入编辑台');
   await writeDesk(root, dist, env.BUILD_DATE);

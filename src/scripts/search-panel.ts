@@ -27,24 +27,31 @@ function make<T extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Pages that can be found are Chinese, and so are the names of their kinds; on an English page that is marked. */
+const chinese = (): Record<string, string> => (document.documentElement.lang === 'en' ? { lang: 'zh-CN' } : {});
+
 function resultItem({ kind, note, url, title, excerpt }: Result): HTMLLIElement {
   return make(
     'li',
-    {},
+    chinese(),
     make('p', { class: 'meta' }, make('span', { class: 'search-kind' }, kind), ...(note ? [make('span', {}, note)] : [])),
     make('a', { href: url }, title),
     make('p', { class: 'search-excerpt' }, ...excerpt.map(({ text, marked }) => (marked ? make('mark', {}, text) : text))),
   );
 }
 
-/** What is said about an answer; pages that did not hold what the index promised are not counted. */
-function statusOf(answer: Answer, query: string, dropped: number): string {
+/**
+ * What is said about an answer. Pages that did not hold what the index promised are not counted, and where some have not been read the number is
+ * said to be about right.
+ */
+function statusOf(answer: Answer, query: string, { shown, dropped }: { shown: number; dropped: number }): string {
   if (answer.near && answer.count > 0) {
     const said = answer.alike ? m['search.state.near'] : m['search.state.newest'];
     return said({ query, phone: servicePhone() });
   }
   const count = answer.count - dropped;
-  return count > 0 ? m['search.count.found']({ count }) : m['search.state.none']({ query, phone: servicePhone() });
+  if (count === 0) return m['search.state.none']({ query, phone: servicePhone() });
+  return answer.proved || shown >= answer.count ? m['search.count.found']({ count }) : m['search.count.about']({ count });
 }
 
 /** What the reader was shown, for the editors. */
@@ -113,7 +120,8 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
     const counts = [...(found?.kinds ?? [])];
     if (kind && !found?.kinds.has(kind)) counts.push([kind, 0]);
     const button = (name: string | null, label: string) => {
-      const element = make('button', { type: 'button', class: 'search-kind-button', 'aria-pressed': String(kind === name) }, label);
+      const pressed = { 'aria-pressed': String(kind === name), ...(name === null ? {} : chinese()) };
+      const element = make('button', { type: 'button', class: 'search-kind-button', ...pressed }, label);
       element.addEventListener('click', () => {
         kind = name;
         run();
@@ -122,7 +130,10 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
     };
     kinds.replaceChildren(
       ...(counts.length > 1 || kind
-        ? [button(null, m['search.filter.all']()), ...counts.map(([name, count]) => button(name, `${name} ${count}`))]
+        ? [
+            button(null, m['search.filter.all']()),
+            ...counts.map(([name, count]) => button(name, count === null ? name : `${name} ${count}`)),
+          ]
         : []),
     );
   };
@@ -142,7 +153,8 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
     }
     if (!found) return;
     more.hidden = shown >= found.count;
-    more.textContent = m['search.more.label']({ count: Math.min(PAGE_SIZE, found.count - shown) });
+    // How many of those that have not been read will hold, nobody knows.
+    more.textContent = found.proved ? m['search.more.label']({ count: Math.min(PAGE_SIZE, found.count - shown) }) : m['search.more.some']();
   };
 
   async function answer(query: string): Promise<void> {
@@ -168,7 +180,7 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
       showKinds();
       offerMiss(query);
       void showOwn(query, mine);
-      const said = statusOf(result, query, dropped);
+      const said = statusOf(result, query, { shown, dropped });
       say(without === kind || !without ? said : `${m['search.filter.emptied']({ kind: without })}${said}`);
     } catch {
       if (mine !== turn) return;
@@ -208,10 +220,17 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
   input.addEventListener('keydown', moveFocus);
   list.addEventListener('keydown', moveFocus);
   more.addEventListener('click', () => {
-    const before = shown;
+    const before = links().length;
+    const answered = found;
+    const mine = turn;
     void showMore().then(() => {
-      links()[before]?.focus();
-      offerMiss(input.value.trim());
+      if (!answered || mine !== turn) return;
+      const query = input.value.trim();
+      // None of the rest may have held; then the last one is where the reader goes on.
+      (links()[before] ?? links().at(-1))?.focus();
+      offerMiss(query);
+      // What was about right is proved now.
+      if (!answered.proved && more.hidden) say(statusOf(answered, query, { shown, dropped }));
     });
   });
   return { input, run };

@@ -99,7 +99,7 @@ describe('search', () => {
     expect(asked.filter((one) => one.endsWith('.js')).length).toBeGreaterThan(scripts);
     await page.getByRole('searchbox', { name: '搜索词' }).fill('积分');
     await dialog(page)
-      .getByText(/找到\d+条结果/)
+      .getByText(/找到约?\d+条结果/)
       .waitFor();
     expect(asked.filter((one) => one.startsWith('/pagefind/'))).not.toEqual([]);
   });
@@ -120,7 +120,7 @@ describe('search', () => {
     await page.keyboard.press('/');
     await page.keyboard.insertText('积分');
     await dialog(page)
-      .getByText(/找到\d+条结果/)
+      .getByText(/找到约?\d+条结果/)
       .waitFor();
     const links = results(page).getByRole('link');
     const focused = () => links.evaluateAll((all) => all.indexOf(document.activeElement as HTMLAnchorElement));
@@ -142,7 +142,7 @@ describe('search', () => {
     await page.keyboard.insertText('候补');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/search/?q=*');
-    await page.getByText(/找到\d+条结果/).waitFor();
+    await page.getByText(/找到约?\d+条结果/).waitFor();
   });
 
   test('a slash that is typed into a field stays a slash', async () => {
@@ -157,7 +157,7 @@ describe('search', () => {
   test('the page of results shows kind and excerpt, narrows by kind, and keeps the words in its address', async () => {
     const { page } = await open(DESKTOP);
     await page.goto('/search/?q=积分');
-    await page.getByText(/找到\d+条结果/).waitFor();
+    await page.getByText(/找到约?\d+条结果/).waitFor();
     const first = results(page).first();
     expect(await shown(first)).toMatch(/^(会刊|活动|手册|通知|本会)/);
     expect(await first.locator('mark').count()).toBeGreaterThan(0);

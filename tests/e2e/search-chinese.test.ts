@@ -8,7 +8,7 @@ describe('search that reads Chinese', () => {
   const results = (page: Page) => page.getByRole('list', { name: '搜索结果' }).getByRole('listitem');
   const ask = async (page: Page, query: string) => {
     await page.goto(`/search/?q=${encodeURIComponent(query)}`);
-    await page.getByText(/找到\d+条结果|下面是相近的/).waitFor();
+    await page.getByText(/找到约?\d+条结果|下面是相近的/).waitFor();
   };
   const titles = (page: Page) => results(page).getByRole('link').allTextContents();
 
@@ -46,7 +46,7 @@ describe('search that reads Chinese', () => {
     await page.getByRole('button', { name: /^活动 / }).click();
     await page.getByRole('button', { name: /^活动 /, pressed: true }).waitFor();
     await page.getByRole('searchbox', { name: '搜索词' }).fill('重阳');
-    await page.getByText(/“活动”里没有，下面是全部。找到\d+条结果/).waitFor();
+    await page.getByText(/“活动”里没有，下面是全部。找到约?\d+条结果/).waitFor();
     expect(await results(page).count()).toBeGreaterThan(0);
     expect(await page.getByRole('button', { name: '全部' }).getAttribute('aria-pressed')).toBe('true');
   });
@@ -63,7 +63,7 @@ describe('search that reads Chinese', () => {
     expect(asked.filter((one) => one.startsWith('/pagefind/') && !one.endsWith('.pf_fragment'))).toEqual([]);
     asked.length = 0;
     await page.getByRole('searchbox', { name: '搜索词' }).fill('報修');
-    await page.getByText(/找到\d+条结果/).waitFor();
+    await page.getByText(/找到约?\d+条结果/).waitFor();
     await expect.poll(() => asked.filter((one) => one.endsWith('folding.json'))).toHaveLength(1);
   });
 
@@ -85,7 +85,7 @@ describe('search that reads Chinese', () => {
     await page.getByText('搜索没能打开').waitFor();
     await page.unroute('**/search-index/**');
     await page.getByRole('searchbox', { name: '搜索词' }).fill('漏水吗');
-    await page.getByText(/找到\d+条结果|下面是相近的/).waitFor();
+    await page.getByText(/找到约?\d+条结果|下面是相近的/).waitFor();
   });
 
   test.each(['/search/', '/zh-hant/search/'])('the words that %s proposes find pages, and go once something is found', async (address) => {
@@ -97,7 +97,7 @@ describe('search that reads Chinese', () => {
     for (const word of words) {
       await page.goto(address);
       await proposed.filter({ hasText: word }).click();
-      await page.getByText(/找到\d+(条|條)/).waitFor();
+      await page.getByText(/找到约?\d+(条|條)/).waitFor();
       expect(await proposed.first().isVisible()).toBe(false);
     }
   });

@@ -10,7 +10,7 @@ const offer = (page: Page) => page.locator('.search-miss');
 const button = (page: Page) => offer(page).getByRole('button', { name: '告诉编辑部' });
 const search = async (page: Page, query: string) => {
   await page.goto(`/search/?q=${encodeURIComponent(query)}`);
-  await page.getByText(/找到\d+条结果|相近的/).waitFor();
+  await page.getByText(/找到约?\d+条结果|相近的/).waitFor();
 };
 
 describe('a search in vain', () => {

@@ -8,7 +8,7 @@ const { open, base } = useBrowser();
 const own = (page: Page) => page.locator('.search-own');
 const search = async (page: Page, query: string) => {
   await page.goto(`/search/?q=${encodeURIComponent(query)}`);
-  await page.getByText(/找到\d+条结果|相近的/).waitFor();
+  await page.getByText(/找到约?\d+条结果|相近的/).waitFor();
 };
 
 test('the search finds one’s own cases beside the pages, for oneself alone, and the words stay on the device', async () => {

@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import type { IndexedPage } from '../../scripts/site/search-index/fragments.ts';
 import { makeIndex } from '../../scripts/site/search-index/make-index.ts';
+import type { WordPair } from '../../src/lib/search/words.ts';
+import { find } from '../../src/scripts/search/find.ts';
 import { siteStore } from '../../src/scripts/search/site-store.ts';
 import type { SearchStore } from '../../src/scripts/search/store.ts';
 
@@ -15,9 +17,10 @@ export function indexedPage(number: number, page: Partial<IndexedPage>): Indexed
  * A site in memory with its real index and fragments, read as a browser reads it.
  * @param pages       newest first
  * @param traditional whether they are in Traditional Chinese
+ * @param words       what the two editions write differently
  */
-export function searchSite(pages: IndexedPage[], traditional = false): SearchSite {
-  const files = makeIndex(pages, traditional);
+export function searchSite(pages: IndexedPage[], traditional = false, words: WordPair[] = []): SearchSite {
+  const files = makeIndex(pages, traditional, words);
   for (const { fragment, url, title, kind, text } of pages) {
     const json = JSON.stringify({ url, content: text, meta: { title, kind } });
     files.set(`pagefind/fragment/${fragment}.pf_fragment`, gzipSync(`pagefind_dcd${json}`));
@@ -29,4 +32,11 @@ export function searchSite(pages: IndexedPage[], traditional = false): SearchSit
     return bytes ? new Response(new Uint8Array(bytes)) : new Response(null, { status: 404 });
   };
   return { store: siteStore('/', load), asked };
+}
+
+/** What a reader is shown for a query, read to the end: the titles in their order, and whether they are only near. */
+export async function shownFor(store: SearchStore, query: string): Promise<{ near: boolean; titles: string[] }> {
+  const answer = await find(store, query, null);
+  const results = await Promise.all(Array.from({ length: answer.count }, (_, at) => answer.load(at)));
+  return { near: answer.near, titles: results.flatMap((result) => (result ? [result.title] : [])) };
 }

@@ -38,13 +38,13 @@ describe('packed lists', () => {
       fc.property(
         fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 0xffff }), places(40, 3000)), { selector: ([one]) => one }),
         (lists) => {
-          expect(unpackShard(packShard(lists, 3000), 3000)).toEqual(new Map(lists));
+          expect(unpackShard(packShard(lists, 3000), 3000)).toEqual({ lists: new Map(lists), mixed: new Set() });
         },
       ),
     );
   });
 
-  test('two lists with one fingerprint become one that has both', () => {
+  test('two lists with one fingerprint become one that has both, and says so', () => {
     const packed = packShard(
       [
         [5, Uint32Array.of(1, 30)],
@@ -52,7 +52,9 @@ describe('packed lists', () => {
       ],
       100,
     );
-    expect([...(unpackShard(packed, 100).get(5) ?? [])]).toEqual([1, 2, 30]);
+    const { lists, mixed } = unpackShard(packed, 100);
+    expect([...(lists.get(5) ?? [])]).toEqual([1, 2, 30]);
+    expect([...mixed]).toEqual([5]);
   });
 });
 

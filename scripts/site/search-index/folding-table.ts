@@ -32,3 +32,9 @@ export function foldingTable(): Table {
   made ??= make();
   return made;
 }
+
+/** The same table, by code unit. */
+export function foldingMap(): ReadonlyMap<number, number> {
+  const { from, to } = foldingTable();
+  return new Map(Array.from(from, (character, at) => [character.charCodeAt(0), to.charCodeAt(at)]));
+}

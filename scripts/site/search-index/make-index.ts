@@ -9,13 +9,14 @@ import {
   SOUND_PLACES,
   titlePlaces,
 } from '../../../src/lib/search/layout.ts';
-import { plainText, SEPARATOR } from '../../../src/lib/search/plain-text.ts';
-import { foldingTable } from './folding-table.ts';
+import { compactText, plainText } from '../../../src/lib/search/plain-text.ts';
+import type { WordPair } from '../../../src/lib/search/words.ts';
+import { foldingTable, foldingMap } from './folding-table.ts';
 import type { IndexedPage } from './fragments.ts';
 import { packSet } from './pack-set.ts';
-import { addCharacters, addPairs, addSounds } from './page-postings.ts';
+import { addCharacters, addNumbers, addPairs, addSounds } from './page-postings.ts';
 import { Postings } from './postings.ts';
-import { soundTable, syllablesOf } from './sounds.ts';
+import { readingsOf, soundTable } from './sounds.ts';
 
 /** Address of a file from the site's root → what it holds. */
 export type IndexFiles = Map<string, Uint8Array>;
@@ -26,10 +27,10 @@ const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.st
  * The search index of an edition of a site as files, from what Pagefind has read out of its pages.
  * @param pages       newest first
  * @param traditional whether they are in Traditional Chinese
+ * @param words       what the two editions write differently
  */
-export function makeIndex(pages: readonly IndexedPage[], traditional = false): IndexFiles {
-  const folding = foldingTable();
-  const fold = new Map([...folding.from].map((from, at) => [from.charCodeAt(0), folding.to.charCodeAt(at)]));
+export function makeIndex(pages: readonly IndexedPage[], traditional = false, words: WordPair[] = []): IndexFiles {
+  const fold = foldingMap();
   const sets: Record<SetName, Postings> = { pair: new Postings(), character: new Postings(), sound: new Postings() };
   const blocks = pages.map((page) => Math.ceil(page.text.length / BLOCK));
   const places = titlePlaces(blocks);
@@ -38,9 +39,10 @@ export function makeIndex(pages: readonly IndexedPage[], traditional = false): I
     const text = plainText(page.text, fold);
     addPairs(sets.pair, title, text, places[at] as number);
     addCharacters(sets.character, title, text, at);
+    addNumbers(sets.character, page.title, page.text, at);
     // Readings are told by words, and the words of the table are Simplified: 單 alone would be dan.
-    addSounds(sets.sound, syllablesOf(page.spoken ?? page.title), at);
-    return title.replaceAll(SEPARATOR, '').length;
+    addSounds(sets.sound, readingsOf(page.spoken ?? page.title), at);
+    return compactText(title).length;
   });
   const packed = {
     pair: packSet(sets.pair, places.at(-1) as number, 1.2),
@@ -48,7 +50,7 @@ export function makeIndex(pages: readonly IndexedPage[], traditional = false): I
     sound: packSet(sets.sound, pages.length * SOUND_PLACES, 1.2),
   };
   const files: IndexFiles = new Map([
-    ['folding.json', bytesOf(folding)],
+    ['folding.json', bytesOf(foldingTable())],
     ['sounds.json', bytesOf(soundTable())],
     ...Object.entries(packed).flatMap(([name, set]) =>
       set.files.map((bytes, shard): [string, Uint8Array] => [`${name}-${shard.toString(36)}.bin`, bytes]),
@@ -67,6 +69,7 @@ export function makeIndex(pages: readonly IndexedPage[], traditional = false): I
     blocks,
     titleLengths,
     traditional,
+    words,
   };
   return new Map([
     [ENTRY_FILE, bytesOf(entry)],

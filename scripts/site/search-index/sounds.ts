@@ -2,13 +2,21 @@ import { pinyin } from 'pinyin-pro';
 
 const HAN = /\p{Script=Han}/u;
 
+const soundOf = (character: string): string => pinyin(character, { toneType: 'none', v: true });
+
 /**
- * The syllables of a title, without tones, ü as v: `冬至汤圆会` → dong zhi tang yuan hui. Characters are read in their words, so
- * that 重庆 is chong qing. What is not Chinese stays out.
+ * The syllables of a title, without tones, ü as v: `冬至汤圆会` → dong zhi tang yuan hui. Characters are read in their words first, so
+ * that 重庆 is chong qing. No dictionary tells 给水管 (the pipe, ji) from 给水管围一条围巾 (for the pipe, gei): where a word changes how a
+ * character is read, the title is also read with the character as it sounds alone. What is not Chinese stays out.
  */
-export function syllablesOf(title: string): string[] {
-  const characters = pinyin(title, { type: 'all', toneType: 'none', v: true });
-  return characters.filter((one) => HAN.test(one.origin)).flatMap((one) => (/^[a-z]+$/.test(one.pinyin) ? [one.pinyin] : []));
+export function readingsOf(title: string): string[][] {
+  const characters = pinyin(title, { type: 'all', toneType: 'none', v: true }).filter(
+    (one) => HAN.test(one.origin) && /^[a-z]+$/.test(one.pinyin),
+  );
+  const inWords = characters.map((one) => one.pinyin);
+  const alone = characters.map((one) => soundOf(one.origin));
+  const others = alone.flatMap((sound, at) => (sound !== inWords[at] && /^[a-z]+$/.test(sound) ? [inWords.with(at, sound)] : []));
+  return [inWords, ...others];
 }
 
 let made: Record<string, string> | undefined;
@@ -20,7 +28,7 @@ function makeTable(): Record<string, string> {
     for (let cell = 0xa1; cell <= 0xfe; cell++) {
       const character = decode.decode(Uint8Array.of(row, cell));
       if (!HAN.test(character)) continue;
-      const sound = pinyin(character, { toneType: 'none', v: true });
+      const sound = soundOf(character);
       if (/^[a-z]+$/.test(sound)) table[sound] = (table[sound] ?? '') + character;
     }
   }

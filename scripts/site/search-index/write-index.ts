@@ -4,21 +4,27 @@ import { inLanguage, LANGUAGES, languageAt } from '../../../src/lib/languages/la
 import { INDEX_FOLDER } from '../../../src/lib/search/layout.ts';
 import { readFragments } from './fragments.ts';
 import { makeIndex } from './make-index.ts';
+import { wordPairs } from './word-pairs.ts';
 
 /**
  * Writes the search indexes into a built site that Pagefind has read before: one for the pages in Simplified Chinese, and one under its prefix for
  * the Traditional edition, if there is one. Each finds its own pages.
+ * @param root the folder that holds `content/`, where editors list words of the Traditional edition
  * @returns how many pages can be found in the first, and what both take on disk
  */
-export function writeSearchIndex(dist: string): { pages: number; files: number; bytes: number } {
+export function writeSearchIndex(dist: string, root: string): { pages: number; files: number; bytes: number } {
   const all = readFragments(path.join(dist, 'pagefind'));
   const own = all.filter(({ url }) => languageAt(url) === 'zh-CN');
   const titles = new Map(own.map(({ url, title }) => [inLanguage('zh-Hant', url), title]));
   const traditional = all
     .filter(({ url }) => languageAt(url) === 'zh-Hant')
     .map((page) => ({ ...page, spoken: titles.get(page.url) ?? page.title }));
-  const editions = [{ folder: '', files: makeIndex(own) }];
-  if (traditional.length > 0) editions.push({ folder: LANGUAGES['zh-Hant'].prefix.slice(1), files: makeIndex(traditional, true) });
+  const words = wordPairs(
+    root,
+    own.map(({ title, text }) => `${title}\n${text}`),
+  );
+  const editions = [{ folder: '', files: makeIndex(own, false, words) }];
+  if (traditional.length > 0) editions.push({ folder: LANGUAGES['zh-Hant'].prefix.slice(1), files: makeIndex(traditional, true, words) });
   let bytes = 0;
   let count = 0;
   for (const { folder, files } of editions) {

@@ -5,6 +5,7 @@ const CHARACTER = 0x85ebca6b;
 const SYLLABLE_START = 0xc2b2ae35;
 const SOUND = 0x27d4eb2f;
 const INITIALS = 0x165667b1;
+const NUMBER = 0x7feb352d;
 
 function mix(kind: number, a: number, b: number, c: number): number {
   let hash = Math.imul(kind ^ a, 0xcc9e2d51);
@@ -28,6 +29,10 @@ export const soundKey = (letters: string): number => mix(SOUND, letters.charCode
 
 /** The initials of two syllables side by side in a title. */
 export const initialsKey = (letters: string): number => mix(INITIALS, letters.charCodeAt(0), letters.charCodeAt(1), 0);
+
+/** A number as it is dialled: its digits alone. */
+export const numberKey = (digits: string): number =>
+  Array.from(digits).reduce((hash, digit) => mix(NUMBER, hash, digit.charCodeAt(0), 0), 0);
 
 /** Which of `shards` files (a power of two, at most 65,536) holds a key. */
 export const shardOf = (key: number, shards: number): number => key & (shards - 1);

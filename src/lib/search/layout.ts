@@ -1,3 +1,5 @@
+import type { WordPair } from './words.ts';
+
 /**
  * The files of the search index, agreed between the build that writes them and the browser that reads them.
  *
@@ -35,6 +37,8 @@ export type SearchEntry = {
   titleLengths: number[];
   /** True where the pages are in Traditional Chinese: most queries will be too, so the table is worth its bytes at once. */
   traditional: boolean;
+  /** Words that the two editions write differently. */
+  words: WordPair[];
 };
 
 /** Characters in a block, the unit in which a pair's place is remembered. Smaller is more precise and larger on disk. */

@@ -38,6 +38,9 @@ export function plainText(text: string, folding?: Folding): string {
   return result;
 }
 
+/** A plain text without what stands between its words. */
+export const compactText = (plain: string): string => plain.replaceAll(SEPARATOR, '');
+
 /** The unbroken stretches of letters and digits of a plain text. */
 export function runsOf(plain: string): string[] {
   return plain.split(SEPARATOR).filter((run) => run !== '');

@@ -1,5 +1,5 @@
-import { type Folding, plainText } from '../../lib/search/plain-text.ts';
-import { splitScripts, type Term } from './query.ts';
+import { type Folding, plainText, SEPARATOR } from '../../lib/search/plain-text.ts';
+import { runForms, splitScripts, type Term } from './query.ts';
 
 /** A stretch of a page's text, marked where it is what was searched for. */
 export type Piece = { text: string; marked: boolean };
@@ -27,10 +27,19 @@ function hitsOf(plain: string, needle: string): Hit[] {
 function needlesOf(terms: readonly Term[], near: boolean, plain: string): string[] {
   if (!near)
     return terms.flatMap((term) =>
-      term.runs.flatMap((run) => (plain.includes(run) ? [run] : splitScripts({ ...term, runs: [run] }).map((part) => part.words))),
+      term.runs.flatMap((run) => {
+        const here = runForms(term, run).filter((form) => plain.includes(form));
+        return here.length > 0 ? here : splitScripts({ ...term, runs: [run] }).flatMap((part) => runForms(part, part.words));
+      }),
     );
   const runs = terms.flatMap((term) => term.runs);
   return runs.flatMap((run) => Array.from({ length: Math.max(1, run.length - 1) }, (_, at) => run.slice(at, at + 2)));
+}
+
+/** Places of a number, however the page groups it. */
+function hitsOfNumber(plain: string, digits: string): Hit[] {
+  const grouped = new RegExp([...digits].join(`${SEPARATOR}{0,2}`), 'g');
+  return [...plain.matchAll(grouped)].map(({ index, 0: { length } }) => ({ from: index, to: index + length }));
 }
 
 function mergeOverlaps(hits: Hit[]): Hit[] {
@@ -65,7 +74,8 @@ function bestStart(hits: readonly Hit[], after: number): number {
  */
 export function excerptOf(text: string, title: string, terms: readonly Term[], near: boolean, folding?: Folding): Piece[] {
   const plain = plainText(text, folding);
-  const hits = mergeOverlaps(needlesOf(terms, near, plain).flatMap((needle) => hitsOf(plain, needle)));
+  const numbers = terms.flatMap(({ number }) => (number ? hitsOfNumber(plain, number) : []));
+  const hits = mergeOverlaps([...needlesOf(terms, near, plain).flatMap((needle) => hitsOf(plain, needle)), ...numbers]);
   const titleAt = text.indexOf(title);
   const afterTitle = titleAt < 0 ? 0 : titleAt + title.length + 1;
   const first = hits[bestStart(hits, afterTitle)];

@@ -51,13 +51,13 @@ async function rankAll(store: SearchStore, terms: readonly Term[]): Promise<Rank
 
 /** @returns null when a query has nothing to search for */
 async function rankQuery(store: SearchStore, query: string): Promise<{ ranked: Ranked; terms: Term[] } | null> {
-  const { traditional } = await store.entry();
-  const terms = parseQuery(query, traditional ? await store.folding() : undefined);
+  const { traditional, words } = await store.entry();
+  const terms = parseQuery(query, traditional ? await store.folding() : undefined, words);
   if (terms.length === 0) return null;
   const ranked = await rankAll(store, terms);
   if (ranked.size > 0 || traditional || !/\p{Script=Han}/u.test(query)) return { ranked, terms };
   // All texts are indexed as Simplified, so a Traditional character is found nowhere: only now is the table worth its bytes.
-  const folded = parseQuery(query, await store.folding());
+  const folded = parseQuery(query, await store.folding(), words);
   const changed = folded.some((term, at) => term.runs.join() !== terms[at]?.runs.join());
   return changed ? { ranked: await rankAll(store, folded), terms: folded } : { ranked, terms };
 }

@@ -1,4 +1,5 @@
 import type { Folding } from '../../lib/search/plain-text.ts';
+import { certainPages } from './certain.ts';
 import { excerptOf, type Piece } from './excerpt.ts';
 import { type Found, findPages } from './find-pages.ts';
 import { nearPages } from './near.ts';
@@ -12,8 +13,10 @@ export type Result = { url: string; title: string; kind: string; note: string; e
 export type Answer = {
   /** How many pages have been found. */
   count: number;
-  /** How many pages each kind has, before the kind itself is chosen. */
-  kinds: Map<string, number>;
+  /** Whether each of them is known to have what was asked for; otherwise some may turn out not to. */
+  proved: boolean;
+  /** How many pages each kind has, before the kind itself is chosen; null where that is not proved. */
+  kinds: Map<string, number | null>;
   /** True where nothing was found, and these are only near to it. */
   near: boolean;
   /** False where nothing is near either, and these are only the newest. */
@@ -36,13 +39,36 @@ async function loadResult(store: SearchStore, page: number, { terms, near }: Fou
 /** As many pages as are shown at first: proving them loads nothing that would not be loaded anyway. */
 const PROVED = 8;
 
-/** Whether any of the pages has what was asked for. */
-async function anyTrue(store: SearchStore, pages: readonly number[], found: Found): Promise<boolean> {
-  for (let at = 0; at < pages.length; at += PROVED) {
-    const results = await Promise.all(pages.slice(at, at + PROVED).map((page) => loadResult(store, page, found)));
-    if (results.some((result) => result !== null)) return true;
+/** Proves pages in their order, until as many hold as are shown at first. */
+async function prove(store: SearchStore, pages: readonly number[], found: Found): Promise<{ held: Set<number>; dropped: Set<number> }> {
+  const held = new Set<number>();
+  const dropped = new Set<number>();
+  for (let at = 0; at < pages.length && held.size < PROVED; at = held.size + dropped.size) {
+    const batch = pages.slice(at, at + PROVED - held.size);
+    const results = await Promise.all(batch.map((page) => loadResult(store, page, found)));
+    for (const [place, page] of batch.entries()) (results[place] ? held : dropped).add(page);
   }
-  return false;
+  return { held, dropped };
+}
+
+/** What is left of what the index has found, once some pages have been read, and of which pages that is the last word. */
+type Sifted = { found: Found; isProved: (page: number) => boolean };
+
+/**
+ * Reads the pages that are shown first and drops those that do not hold.
+ * @param isWanted whether a page is of the kind that is shown
+ */
+async function sift(store: SearchStore, found: Found, isWanted: (page: number) => boolean): Promise<Sifted> {
+  if (found.near) return { found, isProved: () => true };
+  // So few are proved whatever their kind, so that every number can be told.
+  const first = found.pages.length > PROVED ? found.pages.filter(isWanted) : found.pages;
+  const { held, dropped } = await prove(store, first, found);
+  const pages = found.pages.filter((page) => !dropped.has(page));
+  if (pages.length === 0 && found.terms.length > 0)
+    return { found: { ...found, ...(await nearPages(store, found.terms)), near: true }, isProved: () => true };
+  const isCertain = await certainPages(store, found.terms);
+  // One that did not hold shows that a key is mistaken for another one: then nothing is certain before it is read.
+  return { found: { ...found, pages }, isProved: (page) => held.has(page) || (dropped.size === 0 && isCertain(page)) };
 }
 
 /**
@@ -51,15 +77,18 @@ async function anyTrue(store: SearchStore, pages: readonly number[], found: Foun
  */
 export async function find(store: SearchStore, query: string, kind: string | null): Promise<Answer> {
   const entry = await store.entry();
-  const found = await findPages(store, query);
   const kindOf = (page: number): string => entry.kinds[entry.kindOf[page] as number] ?? '';
-  const ofKind = (pages: number[]) => (kind === null ? pages : pages.filter((page) => kindOf(page) === kind));
-  let pages = ofKind(found.pages);
-  if (!found.near && pages.length > 0 && !(await anyTrue(store, pages, found))) {
-    Object.assign(found, await nearPages(store, found.terms), { near: true });
-    pages = ofKind(found.pages);
-  }
-  const kinds = new Map<string, number>();
-  for (const page of found.pages) kinds.set(kindOf(page), (kinds.get(kindOf(page)) ?? 0) + 1);
-  return { count: pages.length, kinds, near: found.near, alike: found.alike, load: (at) => loadResult(store, pages[at] as number, found) };
+  const isWanted = (page: number): boolean => kind === null || kindOf(page) === kind;
+  const { found, isProved } = await sift(store, await findPages(store, query), isWanted);
+  const pages = found.pages.filter(isWanted);
+  const byKind = new Map<string, number[]>();
+  for (const page of found.pages) byKind.set(kindOf(page), [...(byKind.get(kindOf(page)) ?? []), page]);
+  return {
+    count: pages.length,
+    proved: pages.every(isProved),
+    kinds: new Map([...byKind].map(([name, own]) => [name, own.every(isProved) ? own.length : null])),
+    near: found.near,
+    alike: found.alike,
+    load: (at) => loadResult(store, pages[at] as number, found),
+  };
 }

@@ -2,7 +2,7 @@ import { characterKey, pairKey } from '../../lib/search/keys.ts';
 import { CHARACTER_PLACES, titlePlaces } from '../../lib/search/layout.ts';
 import { pageAt } from './chain.ts';
 import { pagesNearSound } from './pinyin.ts';
-import type { Term } from './query.ts';
+import { runForms, type Term } from './query.ts';
 import type { SearchStore } from './store.ts';
 
 /** How many pages are offered where nothing was found. */
@@ -70,7 +70,7 @@ async function bySound(store: SearchStore, runs: readonly string[], scores: Scor
  * @returns pages, the likeliest first; the newest ones when nothing is near at all, and `alike` says so. Never none, unless the site has no page
  */
 export async function nearPages(store: SearchStore, terms: readonly Term[]): Promise<{ pages: number[]; alike: boolean }> {
-  const runs = terms.flatMap((term) => term.runs);
+  const runs = terms.flatMap((term) => term.runs.flatMap((run) => runForms(term, run)));
   const scores: Scores = new Map();
   await Promise.all([byCharacters(store, runs, scores), bySound(store, runs, scores)]);
   const sorted = [...scores].sort(([a, x], [b, y]) => y - x || a - b);

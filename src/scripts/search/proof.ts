@@ -1,5 +1,6 @@
-import { type Folding, plainText, SEPARATOR } from '../../lib/search/plain-text.ts';
-import { lettersOf, splitScripts, type Term } from './query.ts';
+import { numbersIn } from '../../lib/search/numbers.ts';
+import { compactText, type Folding, plainText, SEPARATOR } from '../../lib/search/plain-text.ts';
+import { lettersOf, runForms, splitScripts, type Term } from './query.ts';
 
 /** A phrase in quotes is compared as it is written, punctuation included, but for its spaces. */
 function written(text: string, folding?: Folding): string {
@@ -20,10 +21,13 @@ function provable(term: Term, page: number): string[] {
  * @param folding needed where the text or the query is Traditional
  */
 export function hasTerms(page: { number: number; title: string; text: string }, terms: readonly Term[], folding?: Folding): boolean {
-  const plain = `${plainText(page.title, folding)}${SEPARATOR}${plainText(page.text, folding)}`;
-  return terms.every((term) =>
-    term.exact
-      ? written(`${page.title}\n${page.text}`, folding).includes(written(term.words, folding))
-      : provable(term, page.number).every((run) => plain.includes(run)),
-  );
+  const title = plainText(page.title, folding);
+  const whole = `${page.title}\n${page.text}`;
+  // Nobody types the signs of a title, so it is also compared without them.
+  const plain = [title, compactText(title), plainText(page.text, folding)].join(SEPARATOR);
+  return terms.every((term) => {
+    if (term.number && numbersIn(whole).has(term.number)) return true;
+    if (term.exact) return written(whole, folding).includes(written(term.words, folding));
+    return provable(term, page.number).every((run) => runForms(term, run).some((form) => plain.includes(form)));
+  });
 }

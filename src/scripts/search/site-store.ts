@@ -1,6 +1,6 @@
 import { fingerprintOf, shardOf } from '../../lib/search/keys.ts';
-import { ENTRY_FILE, FILES_FOLDER, type SearchEntry } from '../../lib/search/layout.ts';
-import { type Places, unpackShard } from '../../lib/search/shard.ts';
+import { ENTRY_FILE, FILES_FOLDER, type SearchEntry, type SetName } from '../../lib/search/layout.ts';
+import { type Places, type Shard, unpackShard } from '../../lib/search/shard.ts';
 import type { PageText, SearchStore } from './store.ts';
 
 /** Pagefind writes this before the JSON of a fragment. */
@@ -40,7 +40,7 @@ async function readFragment(response: Response): Promise<PageText> {
  */
 export function siteStore(base = '/', load: (address: string) => Promise<Response> = fetch, edition = ''): SearchStore {
   const keepEntry = keeper<SearchEntry>();
-  const keepShard = keeper<Map<number, Places>>();
+  const keepShard = keeper<Shard>();
   const keepFolding = keeper<ReadonlyMap<number, number>>();
   const keepSounds = keeper<ReadonlyMap<string, string>>();
   const keepPage = keeper<PageText>();
@@ -54,18 +54,20 @@ export function siteStore(base = '/', load: (address: string) => Promise<Respons
   const entry = () => keepEntry('', () => json<SearchEntry>(edition + ENTRY_FILE));
   const folder = async () => `${edition}${FILES_FOLDER}/${(await entry()).version}`;
 
+  const shardWith = async (set: SetName, key: number): Promise<Shard> => {
+    const { sets } = await entry();
+    const { shards, space } = sets[set];
+    const name = `${set}-${shardOf(key, shards).toString(36)}.bin`;
+    return keepShard(name, async () => {
+      const response = await get(`${await folder()}/${name}`);
+      return unpackShard(new Uint8Array(await response.arrayBuffer()), space);
+    });
+  };
+
   return {
     entry,
-    places: async (set, key) => {
-      const { sets } = await entry();
-      const { shards, space } = sets[set];
-      const name = `${set}-${shardOf(key, shards).toString(36)}.bin`;
-      const lists = await keepShard(name, async () => {
-        const response = await get(`${await folder()}/${name}`);
-        return unpackShard(new Uint8Array(await response.arrayBuffer()), space);
-      });
-      return lists.get(fingerprintOf(key)) ?? NOWHERE;
-    },
+    places: async (set, key) => (await shardWith(set, key)).lists.get(fingerprintOf(key)) ?? NOWHERE,
+    isOwn: async (set, key) => !(await shardWith(set, key)).mixed.has(fingerprintOf(key)),
     folding: () =>
       keepFolding('', async () => {
         const { from, to } = await json<{ from: string; to: string }>(`${await folder()}/folding.json`);

@@ -10,6 +10,8 @@ export interface SearchStore {
   entry: () => Promise<SearchEntry>;
   /** The places of a key; none when no page has it. */
   places: (set: SetName, key: number) => Promise<Places>;
+  /** Whether what `places` says of a key is its own; false where another key of the site has the same fingerprint. */
+  isOwn: (set: SetName, key: number) => Promise<boolean>;
   folding: () => Promise<Folding>;
   /** Character → how it is read. */
   sounds: () => Promise<ReadonlyMap<string, string>>;

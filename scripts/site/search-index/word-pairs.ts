@@ -1,0 +1,57 @@
+import { from as dictionaries } from 'opencc-js/preset/cn2t';
+import { projectConverter } from '../../../src/lib/languages/converter.ts';
+import { readCorrections } from '../../../src/lib/languages/corrections.ts';
+import { plainText } from '../../../src/lib/search/plain-text.ts';
+import type { WordPair } from '../../../src/lib/search/words.ts';
+import { foldingMap } from './folding-table.ts';
+
+/** What is longer holds a shorter word that makes the difference. */
+const LONGEST = 4;
+
+/** The words of OpenCC's own dictionaries, and what they become. */
+function* dictionaryWords(): Generator<string> {
+  for (const dictionary of (dictionaries.cn ?? []).flat()) {
+    if (typeof dictionary !== 'string') continue;
+    for (const line of dictionary.split('|')) yield line.slice(0, line.indexOf(' '));
+  }
+}
+
+/** Those of the words that stand in one of the texts, found in one reading of each: a site of ten thousand pages is long. */
+function standing(words: Iterable<string>, texts: Iterable<string>): Set<string> {
+  const byStart = new Map<string, Set<string>>();
+  for (const word of words) {
+    const start = word.charAt(0);
+    byStart.set(start, (byStart.get(start) ?? new Set()).add(word));
+  }
+  const found = new Set<string>();
+  for (const text of texts) {
+    for (let at = 0; at < text.length; at++) {
+      for (const word of byStart.get(text.charAt(at)) ?? []) if (text.startsWith(word, at)) found.add(word);
+    }
+  }
+  return found;
+}
+
+/**
+ * Words of the site that are other words in the Traditional edition, not the same in other characters: 登录 is 登入 there, 答复 is 答覆. Whoever
+ * reads one edition types the words of the other. They come from the editors' list and from the dictionaries of the converter.
+ * @param root  the folder that holds `content/`
+ * @param texts what the site says in Simplified Chinese
+ */
+export function wordPairs(root: string, texts: readonly string[]): WordPair[] {
+  const convert = projectConverter(root);
+  const folding = foldingMap();
+  const fold = (text: string) => plainText(text, folding);
+  const listed = readCorrections(root).corrections.map(({ simplified }) => simplified);
+  const differing = [...listed, ...dictionaryWords()].filter((word) => {
+    const [plain, folded] = [fold(word), fold(convert(word))];
+    return word.length > 1 && word.length <= LONGEST && plain !== folded;
+  });
+  const pairs: WordPair[] = [];
+  const explained = (text: string) => pairs.reduce((before, [from, to]) => before.replaceAll(from, to), text);
+  for (const word of [...standing(differing, texts)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
+    const [plain, folded] = [fold(word), fold(convert(word))];
+    if (explained(plain) !== folded) pairs.push([plain, folded]);
+  }
+  return pairs;
+}
