@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { isSaidBy } from '../../scripts/site/english-sentences.ts';
 import { importsOf, readSources, root, type SourceFile } from './source.ts';
 
 type Tree = { [name: string]: string | Tree };
@@ -30,6 +31,16 @@ const englishIslands = [...sources.keys()]
 
 const sentences = (file: SourceFile) => [...file.text.matchAll(/\bm\[\s*'([\w.-]+)'\s*\]/g)].map(([, key = '']) => key);
 
+/** What the scripts of English pages bring, those that load only when somebody searches included. */
+const englishScripts = [
+  ...new Set(
+    [...sources.keys()]
+      .filter((file) => file.startsWith('src/pages/en/'))
+      .flatMap((page) => [...brought(page)].filter((file) => /^src\/scripts\/[\w-]+\.ts$/.test(file)))
+      .flatMap((script) => [...brought(script)]),
+  ),
+];
+
 /** Refusals come from the database, and most of their codes belong to acts that English pages do not offer: these are the ones they can meet. */
 const REFUSALS = [...english].filter((key) => key.startsWith('error.'));
 
@@ -44,6 +55,25 @@ describe('languages', () => {
       .flatMap((file) => sentences(sources.get(file) as SourceFile))
       .filter((key) => !english.has(key) && !key.startsWith('error.'));
     expect([...new Set(missing)]).toEqual([]);
+  });
+
+  test('a script of an English page says every sentence in English, and each page brings it', () => {
+    expect(englishScripts).toEqual(
+      expect.arrayContaining(['src/scripts/search-panel.ts', 'src/scripts/search-own.ts', 'src/scripts/search-miss.ts']),
+    );
+    const said = [...new Set(englishScripts.flatMap((file) => sentences(sources.get(file) as SourceFile)))];
+    expect(said).toContain('search.state.newest');
+    expect(said.filter((key) => !english.has(key) && !key.startsWith('error.'))).toEqual([]);
+    expect(said.filter((key) => !key.startsWith('error.')).filter((key) => !isSaidBy(key, false) || !isSaidBy(key, true))).toEqual([]);
+  });
+
+  test('no English sentence counts one of a thing in the plural', () => {
+    const counted = [
+      ...JSON.stringify(JSON.parse(readFileSync(path.join(root, 'src/i18n/en.json'), 'utf8'))).matchAll(
+        /\{(?:count|size|free)\} (?:results|people|seats)\b/g,
+      ),
+    ];
+    expect(counted.map(([words]) => words)).toEqual([]);
   });
 
   test('a link that an island writes leads on in the language of the page', () => {

@@ -12,7 +12,7 @@ async function openCard(page: Page, pinyin: string, home: RegExp): Promise<void>
   await openSettled(page, '/staff/people/');
   await page.getByLabel('找人').fill(pinyin);
   await page.getByRole('button', { name: '查找' }).click();
-  await page.getByText(/找到约?\d位/).waitFor();
+  await page.getByText(/找到\d位/).waitFor();
   const line = page.getByRole('button', { name: home });
   await line.waitFor();
   if ((await line.getAttribute('aria-expanded')) !== 'true') await line.click();

@@ -136,7 +136,7 @@ describe('a reader of Traditional Chinese', () => {
     const hit = page.getByRole('list', { name: '搜索結果' }).getByRole('link').first();
     expect(await hit.getAttribute('href')).toMatch(/^\/zh-hant\//);
     await page.getByRole('searchbox').fill('報修');
-    await page.getByText(/找到约?\d+條結果/).waitFor();
+    await page.getByText(/找到約?\d+條結果/).waitFor();
     await page.getByRole('searchbox').press('Enter');
     await page.waitForURL('**/zh-hant/search/?q=**');
 
