@@ -938,7 +938,7 @@ export type Database = {
       proxy_book_event: { Args: { p_event_id: string; p_key: string; p_member_id: string; p_party: Json }; Returns: Json };
       proxy_cancel_booking: { Args: { p_booking_id: string; p_key: string; p_member_id: string }; Returns: Json };
       proxy_open_case: {
-        Args: { p_body: string; p_category: string; p_key: string; p_member_id: string; p_subject: string };
+        Args: { p_body: string; p_category: string; p_key: string; p_member_id: string; p_service_id?: string; p_subject: string };
         Returns: Json;
       };
       publish_content: { Args: { p_payload: Json }; Returns: Json };

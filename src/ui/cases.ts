@@ -5,6 +5,9 @@ export type CaseState = 'submitted' | 'in_progress' | 'answered' | 'closed';
 export type CaseCategory = 'repair' | 'complaint' | 'suggestion' | 'question' | 'praise';
 export const CASE_CATEGORIES: readonly CaseCategory[] = ['repair', 'complaint', 'suggestion', 'question', 'praise'];
 
+/** A case that is being written. `serviceId`: slug of the service that was chosen in the form, empty for none. */
+export type CaseDraft = { category: CaseCategory | ''; serviceId?: string; subject: string; body: string };
+
 /** One entry of a case's timeline. */
 export type CaseEntry = {
   caseEntryId: string;

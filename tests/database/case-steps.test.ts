@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { makePerson, type Person } from '../support/club.ts';
+import { makePerson, moveIn, type Person } from '../support/club.ts';
 import { useDatabase } from '../support/database.ts';
 import { refusal } from '../support/refusal.ts';
 import { publishServices, service } from '../support/services.ts';
@@ -75,6 +75,41 @@ describe('a case about a service', () => {
       { category: 'praise', service_id: null },
       { category: 'repair', service_id: 'service/repair' },
     ]);
+  });
+
+  describe('opened by who acts for the owner', () => {
+    const words = { p_subject: '水管漏了', p_body: '替母亲报修。' };
+    let daughter: Person;
+    const proxyOpens = (args: Record<string, unknown>) =>
+      db.rpc<{ case_id: string }>(daughter, 'proxy_open_case', { p_key: key(), p_member_id: owner.memberId, ...words, ...args });
+
+    beforeEach(async () => {
+      daughter = await makePerson(db, { name: '沈苗' });
+      await moveIn(db, daughter, '601', 'family');
+      await db.rpc(owner, 'appoint_proxy', { p_key: key(), p_member_id: daughter.memberId, p_until: '2026-12-31' });
+    });
+
+    test('has the steps of the service, once for one request; the owner sees them, the proxy no case of others', async () => {
+      const request = { p_key: key(), p_category: 'repair', p_service_id: 'service/repair' };
+      const first = await proxyOpens(request);
+      expect(await proxyOpens(request)).toEqual(first);
+      expect(await refusal(proxyOpens({ ...request, p_service_id: null }))).toBe('409 REQUEST_KEY_REUSED');
+      expect(await mySteps()).toEqual(WORDS.map((step) => ({ step, done_at: null })));
+      expect(await mySteps(daughter)).toEqual([]);
+      expect(await tick(first.case_id, 1)).toEqual({ done: true, state: 'in_progress' });
+    });
+
+    test.each([
+      ['a service that the handbook does not have', { p_category: 'repair', p_service_id: 'service/gone' }],
+      ['a service of another category', { p_category: 'praise', p_service_id: 'service/repair' }],
+      ['an older page, which names none', { p_category: 'repair' }],
+    ])('%s: nothing is refused, and there are no steps', async (_name, args) => {
+      await proxyOpens(args);
+      expect(await db.as(owner, 'select category, service_id from public.my_cases')).toEqual([
+        { category: args.p_category, service_id: null },
+      ]);
+      expect(await mySteps()).toEqual([]);
+    });
   });
 
   test('an older page, which names no service at all, still opens cases', async () => {

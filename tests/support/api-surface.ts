@@ -80,7 +80,7 @@ export const FUNCTIONS: Record<string, string[]> = {
   'open_rights_request(p_key uuid, p_kind text, p_body text, p_proof text)': MEMBERS,
   'proxy_book_event(p_key uuid, p_member_id uuid, p_event_id text, p_party jsonb)': MEMBERS,
   'proxy_cancel_booking(p_key uuid, p_member_id uuid, p_booking_id uuid)': MEMBERS,
-  'proxy_open_case(p_key uuid, p_member_id uuid, p_category text, p_subject text, p_body text)': MEMBERS,
+  'proxy_open_case(p_key uuid, p_member_id uuid, p_category text, p_subject text, p_body text, p_service_id text)': MEMBERS,
   'publish_content(p_payload jsonb)': OPERATORS,
   'queue_newsletter(p_issue text, p_payload jsonb)': OPERATORS,
   'reading_gap(p_min_proof integer, p_communities text[])': MEMBERS,

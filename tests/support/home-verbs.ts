@@ -153,7 +153,7 @@ export function homeVerbs(db: TestDatabase, people: () => { owner: Person; manag
     proxy_open_case: {
       seat: 'owner',
       args: async () => ({ p_member_id: (await authority()).memberId, p_category: 'repair', p_subject: '漏水', p_body: '漏水' }),
-      other: { p_subject: '渗水' },
+      other: { p_service_id: 'service/repair' },
     },
     staff_appoint_proxy: {
       seat: 'manager',

@@ -5,12 +5,12 @@ import { useDraft } from '../../lib/drafts';
 import { useSession } from '../../lib/use-session';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
-import { CASE_CATEGORIES, categoryName } from '../../ui/cases';
-import { SelectField, TextArea, TextField } from '../../ui/Field';
+import { CaseFields } from '../../ui/CaseFields';
+import type { CaseDraft } from '../../ui/cases';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { SignInLine } from '../../ui/SignInLine';
 import { guarded } from '../../ui/guarded';
-import { asWanted, CASE_OPENED, type CaseDraft, type OfferedService, prefill } from './cases';
+import { asWanted, CASE_OPENED, type OfferedService, prefill } from './cases';
 import { openCase } from './cases.api';
 import { ServiceNote } from './ServiceNote';
 
@@ -52,35 +52,12 @@ function FeedbackIsland({ bodyLimit, replyHours, services }: Props) {
     <form className="stack" onSubmit={send}>
       {/* Under another category it is another matter, to the database too. */}
       {service && draft.category === service.category && <ServiceNote service={service} />}
-      <SelectField
-        label={m['cases.form.category']()}
-        required
-        value={draft.category}
-        onChange={(event) => setDraft({ ...draft, category: event.target.value as CaseDraft['category'] })}
-      >
-        <option value="">{m['cases.form.choose']()}</option>
-        {CASE_CATEGORIES.map((category) => (
-          <option key={category} value={category}>
-            {categoryName(category)}
-          </option>
-        ))}
-      </SelectField>
-      <TextField
-        label={m['cases.form.subject']()}
-        hint={m['cases.form.subject_hint']()}
-        required
-        maxLength={80}
-        value={draft.subject}
-        onChange={(event) => setDraft({ ...draft, subject: event.target.value })}
-      />
-      <TextArea
-        label={m['cases.form.body']()}
-        hint={m['cases.form.body_hint']({ limit: bodyLimit })}
-        required
+      <CaseFields
+        draft={draft}
+        onChange={setDraft}
         rows={7}
-        maxLength={bodyLimit}
-        value={draft.body}
-        onChange={(event) => setDraft({ ...draft, body: event.target.value })}
+        bodyLimit={bodyLimit}
+        hints={{ subject: m['cases.form.subject_hint'](), body: m['cases.form.body_hint']({ limit: bodyLimit }) }}
       />
       <ErrorNotice error={state.status === 'failed' ? state.error : null}>
         {state.status === 'failed' && state.error.code === 'PROFILE_INCOMPLETE' && (

@@ -1,4 +1,4 @@
-import type { CaseCategory, CaseEntry, CaseState } from '../../ui/cases';
+import type { CaseCategory, CaseDraft, CaseEntry, CaseState } from '../../ui/cases';
 import { CASE_CATEGORIES } from '../../ui/cases';
 
 /** A case as its owner sees it. */
@@ -21,8 +21,6 @@ export type MyCase = {
 
 /** A step of a case. */
 export type CaseStep = { caseId: string; position: number; step: string; doneAt: string | null };
-
-export type CaseDraft = { category: CaseCategory | ''; subject: string; body: string };
 
 /** A service of the handbook that a case may be about. */
 export type OfferedService = {

@@ -3,14 +3,15 @@ import { m } from '../../i18n/paraglide/messages.js';
 import { showCode, showMoment, showYearDay } from '../../lib/display';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
-import { CASE_CATEGORIES, caseStateName, categoryName } from '../../ui/cases';
-import { SelectField, TextArea, TextField } from '../../ui/Field';
+import { caseStateName } from '../../ui/cases';
+import { SelectField } from '../../ui/Field';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { PartyEditor } from '../../ui/PartyEditor';
 import { newPartyMember } from '../../ui/party';
+import { CaseAsProxy } from './CaseAsProxy';
 import { EndProxy } from './ProxySection';
-import type { OpenEvent, ProxiedPerson } from './proxies';
-import { bookAsProxy, cancelAsProxy, openCaseAsProxy } from './proxies.api';
+import type { CaseRules, OpenEvent, ProxiedPerson } from './proxies';
+import { bookAsProxy, cancelAsProxy } from './proxies.api';
 
 type Props = { person: ProxiedPerson; onChange: () => Promise<void> };
 
@@ -18,7 +19,7 @@ type Props = { person: ProxiedPerson; onChange: () => Promise<void> };
 const PARTY_MAX = 8;
 
 /** One person for whom I act: their bookings, and what I may do for them. */
-export function ActFor({ person, events, onChange }: Props & { events: OpenEvent[] }) {
+export function ActFor({ person, events, rules, onChange }: Props & { events: OpenEvent[]; rules: CaseRules }) {
   const title = useId();
   return (
     <section className="panel stack" aria-labelledby={title}>
@@ -46,7 +47,7 @@ export function ActFor({ person, events, onChange }: Props & { events: OpenEvent
       </details>
       <details>
         <summary>{m['my_home.act.case']()}</summary>
-        <OpenCase person={person} onChange={onChange} />
+        <CaseAsProxy person={person} rules={rules} onChange={onChange} />
       </details>
       <EndProxy proxyId={person.proxyId} label={m['my_home.act.stop']()} onDone={onChange} />
     </section>
@@ -95,51 +96,6 @@ function Book({ person, events, onChange }: Props & { events: OpenEvent[] }) {
       )}
       <Button type="submit" tone="primary" busy={state.status === 'submitting'}>
         {m['my_home.act.book_submit']()}
-      </Button>
-    </form>
-  );
-}
-
-function OpenCase({ person, onChange }: Props) {
-  const [category, setCategory] = useState('');
-  const [subject, setSubject] = useState('');
-  const [body, setBody] = useState('');
-  const [state, submit] = useSubmission(`home.case.${person.memberId}`, openCaseAsProxy);
-  const send = async (event: SubmitEvent) => {
-    event.preventDefault();
-    if ((await submit({ memberId: person.memberId, category, subject, body })) === undefined) return;
-    setSubject('');
-    setBody('');
-    await onChange();
-  };
-  return (
-    <form className="stack" onSubmit={send}>
-      <SelectField label={m['my_home.act.category']()} required value={category} onChange={(event) => setCategory(event.target.value)}>
-        <option value="">{m['cases.form.choose']()}</option>
-        {CASE_CATEGORIES.map((one) => (
-          <option key={one} value={one}>
-            {categoryName(one)}
-          </option>
-        ))}
-      </SelectField>
-      <TextField
-        label={m['my_home.act.subject']()}
-        required
-        maxLength={80}
-        value={subject}
-        onChange={(event) => setSubject(event.target.value)}
-      />
-      <TextArea
-        label={m['my_home.act.body']()}
-        required
-        rows={4}
-        maxLength={2000}
-        value={body}
-        onChange={(event) => setBody(event.target.value)}
-      />
-      <ErrorNotice error={state.status === 'failed' ? state.error : null} />
-      <Button type="submit" busy={state.status === 'submitting'}>
-        {m['my_home.act.case_submit']()}
       </Button>
     </form>
   );

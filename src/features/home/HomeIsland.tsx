@@ -15,10 +15,13 @@ import { HomeSection } from './HomeSection';
 import { ProxySection } from './ProxySection';
 import { proofSentence, readHash } from './home';
 import { readMyHomes } from './home.api';
+import type { CaseRules } from './proxies';
 import { WaysToProve } from './WaysToProve';
 
+type Props = { caseRules: CaseRules };
+
 /** My homes, who lives there, and how to show that a home is mine. */
-function HomeIsland() {
+function HomeIsland({ caseRules }: Props) {
   const session = useSession();
   if (session.status === 'loading') {
     return (
@@ -38,10 +41,10 @@ function HomeIsland() {
       </Notice>
     );
   }
-  return <Homes />;
+  return <Homes caseRules={caseRules} />;
 }
 
-function Homes() {
+function Homes({ caseRules }: Props) {
   const [homes, reload] = useResource(readMyHomes);
   // What the address carried is read once and taken out of it: it should stand in no history and no screenshot.
   const [brought, setBrought] = useState<ReturnType<typeof readHash>>({ code: null, invitation: null });
@@ -67,7 +70,7 @@ function Homes() {
             {data.homes.map((home) => (
               <HomeSection key={home.householdId} home={home} onChange={changed} />
             ))}
-            <ProxySection people={data.homes.flatMap((home) => home.people ?? [])} />
+            <ProxySection people={data.homes.flatMap((home) => home.people ?? [])} rules={caseRules} />
             <WaysToProve key={brought.code} code={brought.code} data={data} onDone={changed} />
           </>
         )}

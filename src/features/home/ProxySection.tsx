@@ -9,17 +9,18 @@ import { ErrorNotice } from '../../ui/Notice';
 import { ResourceView } from '../../ui/ResourceView';
 import { ActFor } from './ActFor';
 import type { Housemate } from './home';
+import type { CaseRules } from './proxies';
 import { appointProxy, endProxy, readProxies } from './proxies.api';
 
-/** Who acts for me, and for whom I act. `people`: those of my homes, from whom I may choose. */
-export function ProxySection({ people }: { people: Housemate[] }) {
+/** Who acts for me, and for whom I act. `people`: those of my homes, from whom I may choose; `rules`: of the cases that I open for others. */
+export function ProxySection({ people, rules }: { people: Housemate[]; rules: CaseRules }) {
   const [proxies, reload] = useResource(readProxies);
   return (
     <ResourceView resource={proxies} reload={reload}>
       {(data) => (
         <>
           {data.others.map((person) => (
-            <ActFor key={person.proxyId} person={person} events={data.events} onChange={reload} />
+            <ActFor key={person.proxyId} person={person} events={data.events} rules={rules} onChange={reload} />
           ))}
           {(data.mine.length > 0 || people.length > 0) && (
             <details open={data.mine.length > 0}>

@@ -1,6 +1,6 @@
 import { answerOf, supabase } from '../../lib/supabase';
 import { type PartyMember, toPartyArgument } from '../../ui/party';
-import type { CaseState } from '../../ui/cases';
+import type { CaseDraft, CaseState } from '../../ui/cases';
 import type { Proxies } from './proxies';
 
 type Row = Record<string, unknown>;
@@ -60,7 +60,8 @@ export function cancelAsProxy(key: string, input: { memberId: string; bookingId:
   return answerOf(supabase().rpc('proxy_cancel_booking', { p_key: key, p_member_id: input.memberId, p_booking_id: input.bookingId }));
 }
 
-export function openCaseAsProxy(key: string, input: { memberId: string; category: string; subject: string; body: string }) {
+/** @param input serviceId: the service of the handbook that it is about, empty for none */
+export function openCaseAsProxy(key: string, input: { memberId: string } & CaseDraft) {
   return answerOf(
     supabase().rpc('proxy_open_case', {
       p_key: key,
@@ -68,6 +69,7 @@ export function openCaseAsProxy(key: string, input: { memberId: string; category
       p_category: input.category,
       p_subject: input.subject,
       p_body: input.body,
-    }),
+      p_service_id: input.serviceId || null,
+    } as never),
   ) as Promise<{ case_id: string; case_no: string }>;
 }

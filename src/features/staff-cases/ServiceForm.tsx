@@ -3,8 +3,8 @@ import { m } from '../../i18n/paraglide/messages.js';
 import type { StepService } from '../../lib/service-standard';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
-import { SelectField } from '../../ui/Field';
 import { ErrorNotice } from '../../ui/Notice';
+import { ServiceField } from '../../ui/ServiceField';
 import type { StaffCase } from './staff-cases';
 import { setService } from './staff-cases.api';
 
@@ -19,25 +19,20 @@ export function ServiceForm({ item, services, onChange }: Props) {
     if ((await submit({ caseId: item.caseId, serviceId: chosen || null })) !== undefined) await onChange();
   };
   if (item.stepsDone > 0) return <p className="field-hint">{m['staff_cases.service.begun']()}</p>;
+  // The case's own, when it has no steps or the handbook has it no longer: the list must not say that there is none.
+  const own =
+    item.serviceId && !services.some(({ slug }) => slug === item.serviceId)
+      ? { slug: item.serviceId, name: item.serviceName ?? item.serviceId }
+      : null;
   return (
     <form className="stack" onSubmit={send}>
-      <SelectField
+      <ServiceField
         label={m['staff_cases.service.label']()}
         hint={m['staff_cases.service.hint']()}
+        services={own ? [own, ...services] : services}
         value={chosen}
-        onChange={(event) => setChosen(event.target.value)}
-      >
-        <option value="">{m['staff_cases.service.none']()}</option>
-        {/* The case's own, when it has no steps or the handbook has it no longer: the list must not say that there is none. */}
-        {item.serviceId && !services.some(({ slug }) => slug === item.serviceId) && (
-          <option value={item.serviceId}>{item.serviceName ?? item.serviceId}</option>
-        )}
-        {services.map(({ slug, name }) => (
-          <option key={slug} value={slug}>
-            {name}
-          </option>
-        ))}
-      </SelectField>
+        onChange={setChosen}
+      />
       <ErrorNotice error={state.status === 'failed' ? state.error : null} />
       <Button type="submit" busy={state.status === 'submitting'}>
         {m['staff_cases.service.set']()}

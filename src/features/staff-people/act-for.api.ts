@@ -1,4 +1,5 @@
 import { answerOf, supabase } from '../../lib/supabase';
+import type { CaseDraft } from '../../ui/cases';
 import { type PartyMember, toPartyArgument } from '../../ui/party';
 import type { OpenEvent } from './people';
 
@@ -59,7 +60,7 @@ export function cancelFor(key: string, input: { bookingId: string; reason: strin
 }
 
 /** @param input serviceId: the service of the handbook that it is about, empty for none */
-export function openCaseFor(key: string, input: { memberId: string; category: string; serviceId: string; subject: string; body: string }) {
+export function openCaseFor(key: string, input: { memberId: string } & CaseDraft) {
   return answerOf(
     supabase().rpc('staff_open_case', {
       p_key: key,
