@@ -3,6 +3,7 @@ import { makePerson, type Person, publish } from '../support/club.ts';
 import { useDatabase } from '../support/database.ts';
 import { act } from '../support/homes.ts';
 import { merge, twoFiles } from '../support/merges.ts';
+import { publishServices, service } from '../support/services.ts';
 import { makeHome, makeStaff } from '../support/staff.ts';
 
 const db = useDatabase();
@@ -48,6 +49,36 @@ test('it names the setting, the home, the duplicate and the second person', asyn
   await act(db, asker, 'staff_add_to_household', { p_member_id: kept.memberId, p_unit_id: unit, p_role: 'family', p_reason: '来电' });
   const home = await db.one<{ label: string }>('select label from club.units where unit_id = $1', [unit]);
   expect(await names(auditor, 'staff_add_to_household')).toEqual({ unit: home.label });
+});
+
+test('it names services by their titles: what a case was about before and after, and at a step that which it had then', async () => {
+  const auditor = await makeStaff(db, 'auditor');
+  const officer = await makeStaff(db, 'case_officer');
+  const owner = await makePerson(db, { name: '沈砚' });
+  const warranty = service({ service_id: 'home/warranty', name: '保修', steps: ['核对保修'] });
+  await publishServices(db, [service(), warranty]);
+  const { case_id, case_no } = await act<{ case_id: string; case_no: string }>(db, owner, 'open_case', {
+    p_category: 'repair',
+    p_subject: '漏水',
+    p_body: '厨房漏水',
+    p_event_id: null,
+    p_service_id: 'service/repair',
+  });
+  const tick = (step: string, done: boolean) =>
+    act(db, officer, 'staff_set_case_step', { p_case_id: case_id, p_position: 1, p_step: step, p_done: done });
+  await tick('约时间', true);
+  await tick('约时间', false);
+  await act(db, officer, 'staff_set_case_service', { p_case_id: case_id, p_service_id: 'home/warranty' });
+  await tick('核对保修', true);
+  const told = async (verb: string) =>
+    (await db.as<{ names: object }>(auditor, 'select names from public.staff_audit(p_verb => $1)', [verb])).map((row) => row.names);
+  const titles = { 'service/repair': '报修', 'home/warranty': '保修' };
+  expect(await told('staff_set_case_service')).toEqual([{ case: case_no, ...titles }]);
+  expect(await told('staff_set_case_step')).toEqual(['保修', '报修', '报修'].map((title) => ({ case: case_no, service: title })));
+  // Gone from the handbook: its address is all that there is.
+  await publishServices(db, [warranty]);
+  expect(await told('staff_set_case_service')).toEqual([{ case: case_no, 'home/warranty': '保修' }]);
+  expect((await told('staff_set_case_step')).at(-1)).toEqual({ case: case_no, service: 'service/repair' });
 });
 
 test('the file that an auditor takes along carries the names too', async () => {

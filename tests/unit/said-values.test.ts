@@ -45,6 +45,15 @@ describe('what the record keeps as codes', () => {
     expect(sayFacts({ event_id: 'winter-solstice-tangyuan', seats: 2 })).toBe('名额 2');
   });
 
+  test('names a service by its title, where the database knows it; the file keeps the address beside it', () => {
+    const names = { case: '2026-000123', service: '报修', 'service/repair': '报修' };
+    expect(sayAbout({ names })).toBe('反馈 2026-000123，服务 报修');
+    expect(sayFacts({ service_id: 'service/repair' }, names)).toBe('服务 报修');
+    expect(sayFacts({ service_id: 'service/gone' }, names)).toBe('服务 service/gone');
+    expect(factsLine({ service_id: 'service/repair' }, names)).toBe('service_id service/repair（报修）');
+    expect(factsLine({ service_id: 'service/gone', case: 1 }, names)).toBe('service_id service/gone，case 1');
+  });
+
   test('has words for every fact that the database writes into the record', () => {
     const folder = path.resolve(import.meta.dirname, '../../supabase/migrations');
     const facts = readdirSync(folder).flatMap((file) =>

@@ -24,16 +24,18 @@ function AuditIsland() {
   );
 }
 
+const namesOf = (row: Record<string, unknown>) => (row.names as Act['names'] | null) ?? {};
+
 const COLUMNS: Column[] = [
   { title: m['staff_audit.column.number'](), cell: (row) => Number(row.audit_id) },
   { title: m['staff_audit.column.at'](), cell: (row) => showMoment(String(row.at)) },
   { title: m['staff_audit.column.actor'](), cell: (row) => (row.actor_name as string | null) ?? m['staff_audit.line.operator']() },
   { title: m['staff_audit.column.act'](), cell: (row) => actName(String(row.verb)) },
   { title: m['staff_audit.column.member'](), cell: (row) => row.member_name as string | null },
-  { title: m['staff_audit.column.about'](), cell: (row) => sayAbout({ names: (row.names as Act['names'] | null) ?? {} }) },
+  { title: m['staff_audit.column.about'](), cell: (row) => sayAbout({ names: namesOf(row) }) },
   { title: m['staff_audit.column.reason'](), cell: (row) => row.reason as string | null },
-  { title: m['staff_audit.column.before'](), cell: (row) => factsLine(row.before as Act['before']) },
-  { title: m['staff_audit.column.after'](), cell: (row) => factsLine(row.after as Act['after']) },
+  { title: m['staff_audit.column.before'](), cell: (row) => factsLine(row.before as Act['before'], namesOf(row)) },
+  { title: m['staff_audit.column.after'](), cell: (row) => factsLine(row.after as Act['after'], namesOf(row)) },
   { title: m['staff_audit.column.details'](), cell: (row) => factsLine(row.details as Act['details']) },
 ];
 
@@ -86,8 +88,8 @@ function Record() {
 }
 
 function Line({ act }: { act: Act }) {
-  const before = sayFacts(act.before);
-  const after = sayFacts(act.after);
+  const before = sayFacts(act.before, act.names);
+  const after = sayFacts(act.after, act.names);
   const details = [sayAbout(act), sayFacts(act.details)].filter(Boolean).join('，');
   return (
     <>

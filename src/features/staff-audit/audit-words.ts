@@ -12,6 +12,7 @@ type Facts = Record<string, unknown> | null;
 const ABOUT: Record<string, () => string> = {
   event: m['staff_audit.fact.event'],
   case: m['staff_audit.fact.case'],
+  service: m['staff_audit.fact.service'],
   unit: m['staff_audit.fact.unit'],
   community: m['staff_audit.fact.community'],
   setting: m['staff_audit.fact.setting'],
@@ -159,10 +160,11 @@ function sayValue(name: string, value: unknown): string {
 /**
  * Facts for the eye: `{"level": 2}` → `核验等级 V2`. What stands beside the act already, and numbers that only the database reads, are left to the file; a fact that
  * has no name yet is shown as it is kept.
+ * @param names what the act's ids mean
  */
-export function sayFacts(facts: Facts): string {
+export function sayFacts(facts: Facts, names: Act['names'] = {}): string {
   return Object.entries(facts ?? {})
     .filter(([name, value]) => value !== null && value !== undefined && !SAID_ABOVE.has(name) && !UUID.test(String(value)))
-    .map(([name, value]) => `${NAMES[name]?.() ?? name} ${sayValue(name, value)}`)
+    .map(([name, value]) => `${NAMES[name]?.() ?? name} ${name === 'service_id' ? (names[String(value)] ?? value) : sayValue(name, value)}`)
     .join('，');
 }

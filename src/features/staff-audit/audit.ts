@@ -11,7 +11,7 @@ export type Act = {
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
   details: Record<string, unknown>;
-  /** What its ids mean, as `club.audit_names` says it. */
+  /** What its ids mean, as `club.audit_names` says it: by the word for what they name, services by their own id. */
   names: Record<string, string>;
 };
 
@@ -19,10 +19,13 @@ export type Act = {
 export type AuditFilter = { person: string; verb: string; from: string; to: string };
 export const NO_FILTER: AuditFilter = { person: '', verb: '', from: '', to: '' };
 
-/** `{"level": 2}` → `level 2`; nothing for null or an empty object. */
-export function factsLine(facts: Record<string, unknown> | null): string {
+/** `{"level": 2}` → `level 2`; nothing for null or an empty object. What `names` knows of a value stands beside it: `service_id service/repair（报修）`. */
+export function factsLine(facts: Record<string, unknown> | null, names: Act['names'] = {}): string {
   return Object.entries(facts ?? {})
     .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .map(([name, value]) => {
+      const kept = typeof value === 'object' ? JSON.stringify(value) : String(value);
+      return `${name} ${kept}${name.endsWith('_id') && names[kept] ? `（${names[kept]}）` : ''}`;
+    })
     .join('，');
 }
