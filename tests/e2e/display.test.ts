@@ -141,7 +141,7 @@ describe('the theme', () => {
     expect(day).not.toBe(night);
     await page.goto('/events/');
     expect(await paper(page)).toBe(day);
-    await page.getByRole('button', { name: '跟随系统' }).click();
+    await page.getByRole('button', { name: '随手机或电脑' }).click();
     expect(await paper(page)).toBe(night);
     await page.emulateMedia({ colorScheme: 'light' });
     expect(await paper(page)).toBe(day);

@@ -35,7 +35,7 @@ describe('a person’s own data', () => {
     for (const words of [NAME, member.address, '窗户漏风', '露', '霜']) {
       expect([words, readable.text.includes(words)]).toEqual([words, true]);
     }
-    const raw = await fileFrom('取一份，给程序用（JSON）');
+    const raw = await fileFrom('取一份，带到别的网站去用');
     const data = JSON.parse(raw.text) as { person: { login: { email: string } }; cases: { subject: string }[] };
     expect([data.person.login.email, data.cases.map((one) => one.subject)]).toEqual([member.address, ['窗户漏风']]);
 
