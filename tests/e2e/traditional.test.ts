@@ -209,6 +209,17 @@ describe('a reader of Traditional Chinese', () => {
     expect((await readTexts(main)).flatMap((text) => simplifiedIn(text))).toEqual([]);
   });
 
+  test('reads the name of a home in Traditional, where it stands alone and in a sentence', async () => {
+    const { storageState } = await signInByApi(base, 'owner@demo.test');
+    const { page } = await open({ storageState });
+    await openSettled(page, '/zh-hant/club/home/');
+    await page.getByRole('heading', { name: '聽潮苑 3號樓 2單元 601' }).waitFor();
+    await page.getByText('退出這套房').click();
+    await page.getByRole('button', { name: '退出聽潮苑 3號樓 2單元 601' }).waitFor();
+    await openSettled(page, '/zh-hant/club/');
+    await page.getByText('聽潮苑 3號樓 2單元 601（業主）').waitFor();
+  });
+
   test('is told in Traditional that there is no such page', async () => {
     const { page, allow } = await open();
     allow(/status of 404/);

@@ -1,8 +1,11 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storedWords } from '../../scripts/site/traditional/stored-words.ts';
+import { homeLine } from '../../src/features/account/account.ts';
 import { reasonHere } from '../../src/features/points/points.ts';
 import { converterWith } from '../../src/lib/languages/converter.ts';
+import type { Home } from '../../src/lib/account.ts';
+import { homeHere } from '../../src/lib/languages/home-here.ts';
 import { fixedHere, storedHere } from '../../src/lib/languages/stored-words.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -15,7 +18,8 @@ describe('what a Traditional page brings of the database', () => {
     expect(wordsAt('/club/privacy/')).toMatchObject({ 隐私说明: '隱私說明', 站内信: '站內信' });
     expect(wordsAt('/events/')).not.toHaveProperty('隐私说明');
     expect(wordsAt('/events/')).toMatchObject({ 冬至汤圆会: '冬至湯圓會' });
-    expect(wordsAt('/club/')).toMatchObject({ 冬至汤圆会: '冬至湯圓會' });
+    expect(wordsAt('/club/')).toMatchObject({ 冬至汤圆会: '冬至湯圓會', 听潮苑: '聽潮苑', 单元: '單元' });
+    expect(wordsAt('/events/')).not.toHaveProperty('单元');
   });
 
   test('is the steps of services where cases are shown, of chapters that the site tells', () => {
@@ -42,6 +46,15 @@ describe('in the browser', () => {
     expect(storedHere('新的说法')).toBeNull();
   });
 
+  test('the name of a home is made of words that the page knows, wherever its numbers stand', () => {
+    expect(homeHere('听潮苑 3号楼 2单元 601')).toBe('聽潮苑 3號樓 2單元 601');
+    expect(homeHere('望海里3号楼')).toBe('望海里3號樓');
+    expect(homeHere('听潮苑 十二栋 东区A座 B1车位')).toBe('聽潮苑 十二棟 東區A座 B1車位');
+    // A name in two scripts would be neither.
+    expect(homeHere('听潮苑 云栖阁 601')).toBe('听潮苑 云栖阁 601');
+    expect(homeLine({ unit: '听潮苑 3号楼 2单元 601', role: 'owner' } as Home)).toContain('聽潮苑 3號樓 2單元 601');
+  });
+
   test('the reason of a line is said around the title of the event, also where it is taken back', () => {
     expect(reasonHere('参加“冬至汤圆会”')).toContain('冬至湯圓會');
     expect(reasonHere('撤销签到：参加“冬至汤圆会”')).toContain('冬至湯圓會');
@@ -54,5 +67,6 @@ describe('in the browser', () => {
     page('zh-CN');
     for (const reason of ['参加“冬至汤圆会”', '撤销签到：参加“冬至汤圆会”', '积分到期：帮忙搬椅子', '帮忙搬椅子'])
       expect(reasonHere(reason)).toBe(reason);
+    expect(homeHere('听潮苑 3号楼 2单元 601')).toBe('听潮苑 3号楼 2单元 601');
   });
 });

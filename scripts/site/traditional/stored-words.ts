@@ -3,9 +3,10 @@ import { addressOf } from '../../../src/lib/content/folders.ts';
 import { type ContentFile, readContent } from '../../../src/lib/content/read.ts';
 import { serviceOf } from '../../../src/lib/content/services.ts';
 import type { Convert } from '../../../src/lib/languages/converter.ts';
+import { HOME_WORDS } from '../../../src/lib/languages/home-here.ts';
 import { STORED_WORDS_ID } from '../../../src/lib/languages/stored-words.ts';
 import type { ChapterFrontmatter } from '../../../src/schemas/chapter.ts';
-import { SITE } from '../../../src/site.ts';
+import { COMMUNITY_NAMES, SITE } from '../../../src/site.ts';
 
 /** Titles and places of the events that the site tells. */
 function wordsOfEvents(files: ContentFile[], isPublic: (address: string) => boolean): string[] {
@@ -29,7 +30,7 @@ function stepsOfServices(files: ContentFile[], isPublic: (address: string) => bo
 /**
  * What islands show of events comes from the database, in Simplified; the pages that they stand on bring it in Traditional. Only titles and places of
  * events that the site itself tells, and our own names; on a member's own pages also the sentences that the migrations wrote: purposes of consent, kinds of
- * messages and their channels; where cases are shown, the steps of services. What people wrote themselves is in none of them and stays as it is.
+ * messages and their channels, and the words of which names of homes are made; where cases are shown, the steps of services. What people wrote themselves is in none of them and stays as it is.
  * @param root     the folder that holds `content/`
  * @param isPublic whether there is a page at an address
  * @returns the data block for the page at an address
@@ -43,7 +44,7 @@ export function storedWords(root: string, convert: Convert, isPublic: (pathname:
   };
   const names = [SITE.name, SITE.magazine, ...wordsOfEvents(files, isPublic)];
   const everywhere = block(names);
-  const ofMembers = block([...names, ...fixed]);
+  const ofMembers = block([...names, ...fixed, ...Object.values(COMMUNITY_NAMES), ...HOME_WORDS]);
   const ofCases = block([...names, ...stepsOfServices(files, isPublic)]);
   return (address) => (address.startsWith('/club/') ? ofMembers : address === '/feedback/' ? ofCases : everywhere);
 }

@@ -1,5 +1,6 @@
 import { m } from '../../i18n/paraglide/messages.js';
 import type { Account, Home } from '../../lib/account';
+import { homeHere } from '../../lib/languages/home-here';
 
 const PROOFS: Record<Account['proofLevel'], () => string> = {
   0: m['account.proof.v0'],
@@ -30,7 +31,7 @@ const ROLES: Record<Home['role'], () => string> = {
 };
 
 /** 听潮苑 3号楼 2单元 601（业主） */
-export const homeLine = (home: Home): string => m['account.home.line']({ unit: home.unit, role: ROLES[home.role]() });
+export const homeLine = (home: Home): string => m['account.home.line']({ unit: homeHere(home.unit), role: ROLES[home.role]() });
 
 /**
  * Where to go after signing in. Only paths of this site: anything else would make the sign-in a springboard to strangers.

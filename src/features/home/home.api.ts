@@ -1,3 +1,4 @@
+import { homeHere } from '../../lib/languages/home-here';
 import { answerOf, supabase } from '../../lib/supabase';
 import type { ClaimAnswer, HomeCard, HomeRole, Invitation, MyHomes } from './home';
 
@@ -12,7 +13,7 @@ const toInvitation = (row: Row): Invitation => ({
 
 const toHome = (row: Row): HomeCard => ({
   householdId: row.household_id as string,
-  unit: row.unit as string,
+  unit: homeHere(row.unit as string),
   community: row.community as string,
   role: row.role as HomeRole,
   company: row.company as string | null,
@@ -49,7 +50,7 @@ export async function readMyHomes(): Promise<MyHomes> {
 const toClaimAnswer = (row: Row): ClaimAnswer => ({
   ok: row.ok as boolean,
   code: row.code as string | null,
-  units: row.unit ? [row.unit as string] : ((row.homes as Row[] | undefined) ?? []).map((home) => home.unit as string),
+  units: (row.unit ? [row.unit as string] : ((row.homes as Row[] | undefined) ?? []).map((home) => home.unit as string)).map(homeHere),
 });
 
 /** By the code of a letter. A refusal comes back as data: tries are counted. */
