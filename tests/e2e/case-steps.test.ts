@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { axeAtBothEnds } from './support/axe.ts';
 import { DESKTOP, PHONE, useBrowser } from './support/browser.ts';
-import { call, newMember, rows, signInByApi } from './support/member.ts';
+import { answered, call, newMember, rows, signInByApi } from './support/member.ts';
 import { MANAGER } from './support/people.ts';
 import { openSettled } from './support/settled.ts';
 
@@ -52,6 +52,31 @@ describe('the steps of a service', () => {
     await openSettled(owner.page, '/zh-hant/feedback/');
     await owner.page.getByText(subject).click();
     await steps.getByText('同事來電問清，約上門').waitFor();
+  });
+
+  test('come too when a daughter reports for her mother and names the service', async () => {
+    const subject = `浴室漏水${crypto.randomUUID().slice(0, 8)}`;
+    const mother = await signInByApi(base, 'owner@demo.test');
+    const daughter = await signInByApi(base, 'family@demo.test');
+    const { member_id } = await answered<{ member_id: string }>(daughter.db.from('my_account').select('member_id').single());
+    const until = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+    await call(mother, 'appoint_proxy', { p_member_id: member_id, p_until: until });
+    const { page } = await open({ ...PHONE, storageState: daughter.storageState });
+    await openSettled(page, '/club/home/');
+    const acting = page.getByRole('region', { name: '替沈砚办事' });
+    await acting.getByText('反映问题', { exact: true }).click();
+    const service = acting.getByLabel('是手册里的哪项服务');
+    expect(await service.count()).toBe(0);
+    await acting.getByLabel('类别').selectOption('repair');
+    await service.selectOption('service/repair');
+    await acting.getByLabel('标题').fill(subject);
+    await acting.getByLabel('具体情况').fill('浴室地漏往上冒水。');
+    expect(await axeAtBothEnds(page)).toEqual([]);
+    await acting.getByRole('button', { name: '提交', exact: true }).click();
+    await acting.getByRole('listitem').filter({ hasText: subject }).waitFor();
+    const [told] = await rows<{ case_id: string }>(mother, 'my_cases', { subject });
+    const steps = await rows<{ step: string }>(mother, 'my_case_steps', { case_id: told?.case_id });
+    expect(steps.map(({ step }) => step).sort()).toEqual([...STEPS].sort());
   });
 
   test('what was typed at the request button of a service is still there when the page comes again, under another service too', async () => {

@@ -78,6 +78,11 @@ describe('a home of one’s own', () => {
     const person = await newMember(base, name);
     const mine = (await open({ storageState: person.storageState })).page;
     await openSettled(mine, '/club/home/');
+    // Whoever would rather come or call touches the number; the hours beside it are words.
+    const reach = mine.getByRole('region', { name: '认领您的房屋' }).getByText('或致电400-000-6180（每日 8:30–20:30）');
+    expect(
+      await reach.getByRole('link').evaluateAll((links) => links.map((link) => [link.textContent, link.getAttribute('href')])),
+    ).toEqual([['400-000-6180', 'tel:400-000-6180']]);
     await mine.getByText('我想提交证明材料').click();
     await mine.getByLabel('哪一套房').fill('听潮苑6号楼2单元802');
     const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=', 'base64');

@@ -25,7 +25,7 @@ describe('the whole road, from a Markdown file to points in the wallet', () => {
     await owner.page.getByRole('link', { name: ROAD_TITLE }).first().click();
     await owner.page.getByRole('heading', { level: 1, name: ROAD_TITLE }).waitFor();
     await settled(owner.page);
-    await owner.page.getByText('还有3个名额').waitFor();
+    await owner.page.getByText('还有3个名额，等第一家来报名。', { exact: true }).waitFor();
 
     // Signing in leads back to the event.
     await owner.page.getByRole('link', { name: '去登录' }).click();
@@ -52,7 +52,7 @@ describe('the whole road, from a Markdown file to points in the wallet', () => {
     await introduce(second.page, '周汀');
     await second.page.waitForURL(({ pathname }) => pathname === `/events/${ROAD_EVENT}/`);
     await settled(second.page);
-    await second.page.getByText('还有1个名额').waitFor();
+    await second.page.getByText('还有1个名额，已有2位报名。', { exact: true }).waitFor();
     await second.page.getByRole('button', { name: '再加一位' }).click();
     await second.page.getByLabel('第2位的名字').fill('安');
     await second.page.getByText('可以先候补').waitFor();
@@ -61,6 +61,11 @@ describe('the whole road, from a Markdown file to points in the wallet', () => {
 
     // The owner gives the child's seat back; that makes two, and they go to the head of the queue at once.
     await owner.page.getByRole('button', { name: '取消报名' }).click();
+    // On a phone the dialog stands at the lower edge, under the thumb, and the focus is in it.
+    const dialog = owner.page.getByRole('dialog', { name: '取消报名' });
+    const box = await dialog.boundingBox();
+    expect(Math.abs((box?.y ?? 0) + (box?.height ?? 0) - 740)).toBeLessThan(2);
+    expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
     await owner.page.getByRole('checkbox', { name: '听', exact: true }).uncheck();
     await owner.page.getByRole('button', { name: '取消1位' }).click();
     await owner.page.getByText('已报名，1位').waitFor();
