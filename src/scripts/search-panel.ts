@@ -181,7 +181,7 @@ export function mountSearch(form: HTMLFormElement, onQuery: (query: string) => v
       offerMiss(query);
       void showOwn(query, mine);
       const said = statusOf(result, query, { shown, dropped });
-      say(without === kind || !without ? said : `${m['search.filter.emptied']({ kind: without })}${said}`);
+      say(without === kind || !without ? said : m['search.filter.emptied']({ kind: without, said }));
     } catch {
       if (mine !== turn) return;
       clear();
