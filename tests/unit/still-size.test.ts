@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { stillSize } from '../../src/lib/pictures/still-size.ts';
+import { movingGif } from '../support/moving-gif.ts';
 
 const plain = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: '#205070' } });
 
@@ -10,16 +11,7 @@ test('photos of every kind tell their size, those of the rarer kinds too', async
 });
 
 test('a moving picture stays whole, and what is none has no size', async () => {
-  const frames = await Promise.all(
-    ['#205070', '#a03020'].map((background) =>
-      sharp({ create: { width: 60, height: 40, channels: 3, background } })
-        .png()
-        .toBuffer(),
-    ),
-  );
-  const moving = await sharp(frames, { join: { animated: true } })
-    .gif()
-    .toBuffer();
+  const moving = await movingGif();
   expect(await stillSize(moving)).toBeUndefined();
   expect(await stillSize(Buffer.from('no picture at all, only some words that are long enough'))).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { isWholePicture } from '../../src/lib/pictures/whole-picture.ts';
+import { movingGif } from '../support/moving-gif.ts';
 
 /** Noise, so that the data is more than a head. */
 const noise = () =>
@@ -33,16 +34,7 @@ test('the end of a preview among the notes is not the end of the photo', async (
 });
 
 test('a moving picture, and what is no picture', async () => {
-  const frames = await Promise.all(
-    ['#205070', '#a03020'].map((background) =>
-      sharp({ create: { width: 60, height: 40, channels: 3, background } })
-        .png()
-        .toBuffer(),
-    ),
-  );
-  const moving = await sharp(frames, { join: { animated: true } })
-    .gif()
-    .toBuffer();
+  const moving = await movingGif();
   expect(isWholePicture(moving)).toBe(true);
   expect(isWholePicture(moving.subarray(0, moving.length - 20))).toBe(false);
   expect(isWholePicture(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))).toBe(true);
