@@ -1,11 +1,11 @@
 // @ts-check
 import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
-import { compactMessages } from './scripts/site/compact-messages.ts';
 import { devDesk } from './scripts/site/editors-desk/dev-desk.ts';
 import { siteAddress } from './scripts/editions/site-address.ts';
 import { compileMessages } from './scripts/site/messages.ts';
 import { finishedPages } from './scripts/site/finished-pages.ts';
+import { inlineMessages } from './scripts/site/inline-messages.ts';
 import { messagesOneByOne } from './scripts/site/messages-one-by-one.ts';
 import { messagesInDevelopment } from './scripts/site/messages-in-development.ts';
 import { noPrebundling } from './scripts/site/no-prebundling.ts';
@@ -65,7 +65,7 @@ export default {
   },
   vite: {
     build: { assetsInlineLimit: (file) => (file.endsWith('.js') ? false : undefined) },
-    plugins: [messagesOneByOne(), compactMessages(import.meta.dirname)],
+    plugins: [messagesOneByOne(), inlineMessages(import.meta.dirname)],
     server: { proxy },
     preview: { proxy },
   },

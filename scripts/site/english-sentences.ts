@@ -9,9 +9,12 @@ const entries = (tree: Tree, prefix = ''): [key: string, sentence: string][] =>
     typeof value === 'string' ? [[`${prefix}${name}`, value] as [string, string]] : entries(value, `${prefix}${name}.`),
   );
 
+/** The sentences of a language's file with their keys, in its order. */
+export const flatSentences = (json: string): [key: string, sentence: string][] => entries(JSON.parse(json) as Tree);
+
 /** Every English sentence with its key, in the order in which scripts name them by number. */
 export const englishSentences = (root: string): [key: string, sentence: string][] =>
-  entries(JSON.parse(readFileSync(path.join(root, 'src/i18n/en.json'), 'utf8')) as Tree);
+  flatSentences(readFileSync(path.join(root, 'src/i18n/en.json'), 'utf8'));
 
 /** What the scripts of a page without islands say. */
 const OF_SCRIPTS = /^(search|passage|cases\.(state|category|kind))\./;

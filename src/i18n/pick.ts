@@ -13,7 +13,7 @@ function inEnglish(place: number, inputs: Inputs): string {
 }
 
 /**
- * A sentence in the language of the page, as `<html lang>` says it. Stands in the browser for what the message compiler makes (scripts/site/compact-messages.ts),
+ * A sentence in the language of the page, as `<html lang>` says it. Stands in the browser for what the message compiler makes (scripts/site/inline-messages.ts),
  * which takes three functions and a dispatcher for each sentence. What a language lacks is said in Simplified Chinese.
  * @param place of the sentence among the English ones, from 1; 0 or nothing when there is none
  */

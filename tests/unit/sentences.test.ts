@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { compactMessage } from '../../scripts/site/compact-messages.ts';
+import { Sentences, withSentences } from '../../scripts/site/inline-messages.ts';
 import { here } from '../../src/i18n/here.ts';
 import { pick } from '../../src/i18n/pick.ts';
 
@@ -58,14 +58,40 @@ describe('a sentence in the browser', () => {
     expect(here('/club/')).toBe('/club/');
   });
 
-  test('the module of a sentence is one call; of a form that is not known nothing is made', () => {
-    const compiled = (name: string) => readFileSync(path.join(root, `src/i18n/paraglide/messages/${name}.js`), 'utf8');
-    const one = compactMessage(compiled('search_count_found'), './pick.ts', () => 7)?.split('\n') ?? [];
-    expect(one[0]).toBe('import { pick } from "./pick.ts";');
-    expect(one[1]?.match(/找到|條結果|, 7\)/g)).toEqual(['找到', '找到', '條結果', ', 7)']);
-    expect(one[2]).toBe('export { m as "search.count.found" };');
-    expect(compactMessage(compiled('points_wallet_unit'), './pick.ts', () => 0)).toContain('export { m as "points.wallet.unit" }');
-    expect(compactMessage('export const x = 1;', './pick.ts', () => 0)).toBeNull();
+  test('stands in the script that says it, as one call', () => {
+    const code = [
+      "import { m } from '../../i18n/paraglide/messages.js';",
+      "import { other } from './other.ts';",
+      "export const said = [m['search.count.found']({ count: 3 }), m['points.wallet.unit'](), m['search.count.found']];",
+    ].join('\n');
+    const own = withSentences(code, './pick.ts', new Sentences(root)) ?? '';
+    expect(own.split('\n').filter((line) => line.startsWith('const '))).toEqual([
+      expect.stringMatching(/^const m\$0 = \/\* @__PURE__ \*\/ pick\(\(i\) => `.*\$\{i\.count\}.*`, \(i\) => `.*條結果.*`, \d+\);$/),
+      expect.stringMatching(/^const m\$1 = .*pick\("分"/),
+    ]);
+    expect(own).toContain('export const said = [m$0({ count: 3 }), m$1(), m$0];');
+    expect(own).not.toContain('paraglide');
+  });
+
+  test('is said as the message compiler would have it said', async () => {
+    const compiled = (await import('../../src/i18n/paraglide/messages.js')) as unknown as { m: Record<string, (inputs: object) => string> };
+    const all = new Sentences(root);
+    const inputs = new Proxy({}, { get: (_all, name) => `〔${String(name)}〕` });
+    speak('zh-CN');
+    const keys = [...sentences('zh-CN').keys()];
+    const ours = keys.map((key) => [key, (new Function('pick', `return ${all.call(key)}`)(pick) as (inputs: object) => string)(inputs)]);
+    expect(ours).toEqual(keys.map((key) => [key, compiled.m[key]?.(inputs)]));
+    expect(keys.length).toBeGreaterThan(1000);
+  });
+
+  test.each([
+    ['a key that does not exist', "m['no.such.key']()", 'no sentence no.such.key'],
+    ['a key that is not literal', 'm[key]()', 'literal key'],
+    ['a type of all', 'x as keyof typeof m', 'literal key'],
+  ])('%s stops the build', (_what, use, told) => {
+    const code = `import { m } from '../i18n/paraglide/messages.js';\nexport const x = ${use};`;
+    expect(() => withSentences(code, './pick.ts', new Sentences(root))).toThrow(told);
+    expect(withSentences(`export const x = ${use};`, './pick.ts', new Sentences(root))).toBeNull();
   });
 });
 
