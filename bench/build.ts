@@ -42,8 +42,7 @@ async function buildPeer(peer: Peer): Promise<Result> {
 async function buildOurs(site: OurSite, name: string, cold: boolean): Promise<Result> {
   if (cold) forget(site.folder, site.dist);
   const build = await costOf(site.pages, site.folder);
-  const search = await costOf(site.search, site.folder);
-  return { name, pages: pagesIn(site.dist), build, search };
+  return { name, pages: pagesIn(site.dist), build, search: null };
 }
 
 function row(result: Result, reference: Result): Row {

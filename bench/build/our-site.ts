@@ -1,6 +1,5 @@
 import { cpSync, globSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
-import { PAGEFIND_OPTIONS } from '../../scripts/site/search-index/pagefind-options.ts';
 import { root } from '../../scripts/site/run.ts';
 import type { Command } from '../process-cost.ts';
 
@@ -17,14 +16,11 @@ const NEEDED = [
   'tsconfig.json',
 ];
 
-const PAGEFIND = path.join(root, 'node_modules/pagefind/lib/runner/bin.cjs');
-
 export type OurSite = {
   folder: string;
   dist: string;
   /** The job that the peers do too: pages with their styles, and the search. */
   pages: Command[];
-  search: Command[];
   /** Everything that `npm run build` does. */
   whole: Command[];
 };
@@ -43,21 +39,16 @@ export function copySite(content: string, folder: string): OurSite {
   return {
     folder,
     dist,
+    // The steps of the build that do it, in one process as there, its environment too.
     pages: [
-      {
-        words: [node, path.join(folder, 'node_modules/astro/bin/astro.mjs'), 'build'],
-        // As the build runs it: the content has been checked by whoever starts it, here the shell.
-        env: { ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production', CONTENT_CHECKED_BY: '$$' },
-      },
-    ],
-    // In one process, as the build does.
-    search: [
       script(`
-        import { run } from ${module('run.ts')};
+        import { makePages } from ${module('make-pages.ts')};
+        import { readPages } from ${module('search-index/read-pages.ts')};
         import { writeSearchIndex } from ${module('search-index/write-index.ts')};
         const dist = ${JSON.stringify(dist)};
-        await run(${JSON.stringify([PAGEFIND, '--site', dist, ...PAGEFIND_OPTIONS])}, "search");
-        writeSearchIndex(dist, ${JSON.stringify(folder)});
+        const tables = await makePages({ ASTRO_TELEMETRY_DISABLED: "1", NODE_ENV: "production" });
+        await readPages(dist);
+        writeSearchIndex(dist, tables);
       `),
     ],
     whole: [{ words: [node, path.join(folder, 'scripts/build.mjs')] }],

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { PAGEFIND_OPTIONS } from '../../scripts/site/search-index/pagefind-options.ts';
 import { type Cost, costOf } from '../process-cost.ts';
 
 /** Indexes a folder with Pagefind as it comes. */
@@ -9,6 +8,5 @@ export function indexWithPagefind(root: string, site: string): Promise<Cost> {
 
 /** Indexes a folder as the build does: Pagefind reads, our index is made from what it has read. */
 export function indexAsBuilt(root: string, site: string): Promise<Cost> {
-  const pagefind = [process.execPath, path.join(root, 'node_modules/pagefind/lib/runner/bin.cjs'), '--site', site, ...PAGEFIND_OPTIONS];
-  return costOf([{ words: pagefind }, { words: [process.execPath, path.join(root, 'bench/search/write-index.ts'), site] }]);
+  return costOf([{ words: [process.execPath, path.join(root, 'bench/search/write-index.ts'), site] }]);
 }

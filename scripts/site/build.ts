@@ -6,14 +6,13 @@ import { PICTURE_CACHE } from '../editions/picture-files.ts';
 import { siteAddress } from '../editions/site-address.ts';
 import { writeDesk } from './editors-desk/write-desk.ts';
 import { takeCurrentSettings } from './current-settings.ts';
+import { makePages } from './make-pages.ts';
 import { compileMessages } from './messages.ts';
 import { builtPages } from './pages.ts';
 import { BuildProblem, root, run } from './run.ts';
 import { writeShareCards } from './share-cards/write-cards.ts';
-import { PAGEFIND_OPTIONS } from './search-index/pagefind-options.ts';
+import { readPages } from './search-index/read-pages.ts';
 import { writeSearchIndex } from './search-index/write-index.ts';
-
-const bin = (file: string) => path.join(root, 'node_modules', file);
 
 /**
  * Builds dist/ from nothing: strings, content check, pages with their `_headers`, Traditional edition, share cards, search indexes.
@@ -38,8 +37,7 @@ export async function buildSite(say: (line: string) => void, print = false): Pro
     throw new BuildProblem(`会刊的其他版本没有做成：${error.message}`);
   });
   say('生成页面');
-  // It would check the content once more; a build of Astro's own still does.
-  await run([bin('astro/bin/astro.mjs'), 'build'], '页面生成', { ...env, CONTENT_CHECKED_BY: String(process.pid) });
+  const tables = await makePages(env);
   copyEditions(root, dist);
   say('制作繁体版');
   const { writeTraditional } = await import('./traditional/write-edition.ts');
@@ -53,9 +51,9 @@ export async function buildSite(say: (line: string) => void, print = false): Pro
       cache: path.join(root, '.cache', 'share-cards'),
       pictures: path.join(root, PICTURE_CACHE),
     }),
-    run([bin('pagefind/lib/runner/bin.cjs'), '--site', dist, ...PAGEFIND_OPTIONS], '搜索索引', env),
+    readPages(dist),
   ]);
-  writeSearchIndex(dist, root);
+  writeSearchIndex(dist, tables);
   // Last, so that no step above takes it for a page of the site.
   say('放入编辑台');
   await writeDesk(root, dist, env.BUILD_DATE);

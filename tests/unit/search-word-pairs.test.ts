@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { wordPairs } from '../../scripts/site/search-index/word-pairs.ts';
+import { differingWords, wordPairs } from '../../scripts/site/search-index/word-pairs.ts';
 import { converterWith } from '../../src/lib/languages/converter.ts';
 import { find } from '../../src/scripts/search/find.ts';
 import { indexedPage, searchSite, shownFor } from '../support/search-site.ts';
@@ -12,7 +12,7 @@ const root = mkdtempSync(path.join(tmpdir(), 'word-pairs-'));
 afterAll(() => rmSync(root, { recursive: true }));
 mkdirSync(path.join(root, 'content'));
 writeFileSync(path.join(root, 'content/traditional.txt'), '登录 登入\n余师傅 余師傅\n软件 軟體\n');
-const words = wordPairs(root, [TEXT]);
+const words = wordPairs(differingWords(root), [TEXT]);
 
 describe('words that the editions write differently', () => {
   test('are those of the site, from the editors’ list and the converter’s', () => {

@@ -33,8 +33,11 @@ export function foldingTable(): Table {
   return made;
 }
 
+let mapped: ReadonlyMap<number, number> | undefined;
+
 /** The same table, by code unit. */
 export function foldingMap(): ReadonlyMap<number, number> {
   const { from, to } = foldingTable();
-  return new Map(Array.from(from, (character, at) => [character.charCodeAt(0), to.charCodeAt(at)]));
+  mapped ??= new Map(Array.from(from, (character, at) => [character.charCodeAt(0), to.charCodeAt(at)]));
+  return mapped;
 }

@@ -32,26 +32,35 @@ function standing(words: Iterable<string>, texts: Iterable<string>): Set<string>
   return found;
 }
 
+/** What texts are asked for: words that are other words in the Traditional edition, wherever they may stand. */
+export type DifferingWords = { words: string[]; convert: (text: string) => string };
+
+const folded = (text: string): string => plainText(text, foldingMap());
+
 /**
- * Words of the site that are other words in the Traditional edition, not the same in other characters: 登录 is 登入 there, 答复 is 答覆. Whoever
- * reads one edition types the words of the other. They come from the editors' list and from the dictionaries of the converter.
- * @param root  the folder that holds `content/`
- * @param texts what the site says in Simplified Chinese
+ * Words that are other words in the Traditional edition, not the same in other characters: 登录 is 登入 there, 答复 is 答覆. They come from the editors'
+ * list and from the dictionaries of the converter.
+ * @param root the folder that holds `content/`
  */
-export function wordPairs(root: string, texts: readonly string[]): WordPair[] {
+export function differingWords(root: string): DifferingWords {
   const convert = projectConverter(root);
-  const folding = foldingMap();
-  const fold = (text: string) => plainText(text, folding);
   const listed = readCorrections(root).corrections.map(({ simplified }) => simplified);
   const words = [...listed, ...dictionaryWords()].filter((word) => word.length > 1 && word.length <= LONGEST);
-  // Some forty thousand: asked one by one they would take as long as a third of the index.
+  // Some forty thousand, and all of them in one: asked one by one they would take as long as a third of the index.
   const becomes = convert(words.join('\n')).split('\n');
-  const differing = words.filter((word, at) => fold(word) !== fold(becomes[at] as string));
+  return { words: words.filter((word, at) => folded(word) !== folded(becomes[at] as string)), convert };
+}
+
+/**
+ * Those that a site says, as pairs. Whoever reads one edition types the words of the other.
+ * @param texts what the site says in Simplified Chinese
+ */
+export function wordPairs({ words, convert }: DifferingWords, texts: readonly string[]): WordPair[] {
   const pairs: WordPair[] = [];
   const explained = (text: string) => pairs.reduce((before, [from, to]) => before.replaceAll(from, to), text);
-  for (const word of [...standing(differing, texts)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
-    const [plain, folded] = [fold(word), fold(convert(word))];
-    if (explained(plain) !== folded) pairs.push([plain, folded]);
+  for (const word of [...standing(words, texts)].sort((a, b) => a.length - b.length || (a < b ? -1 : 1))) {
+    const [plain, other] = [folded(word), folded(convert(word))];
+    if (explained(plain) !== other) pairs.push([plain, other]);
   }
   return pairs;
 }
