@@ -46,9 +46,33 @@ describe('marks and letters of the wrong width', () => {
     ['an address', '写信到service@chengwan.example。'],
     ['a remark', '<!-- 甲,乙 -->'],
     ['a colon of a time, of figures and of code', '14:00来，比分3:2，`名字:"甲"`，[看](https://example.org/a:1)。'],
-    ['quotation marks that nobody can tell apart', '5"和6"的屏，他说"好。\n\n读"club"三遍。\n\n说" 好 "。'],
+    ['quotation marks that nobody can tell apart', '读"club"三遍。\n\n说" 好 "。'],
+    [
+      'inches, escaped marks, code, captions and Latin',
+      '5"和6"的屏，32 "也有，他说"只要6"。写\\"号，写`"`，[看](/handbook/service/repair/ "看")。\n\n牌上是 say "yes 三遍。',
+    ],
   ])('%s is left alone', (_name, text) => {
     expect(told(saying(text))).toEqual([]);
+  });
+});
+
+describe('a straight quotation mark without its other half', () => {
+  const EXPECTED = '（提醒）文字 期望引号成对，开头写“，末尾写”（检查看不出这是哪一头，不会代改；英寸写“英寸”），实际';
+
+  test.each([
+    ['alone', '他说"好。', `8:3 ${EXPECTED}“他说"好。”，没有另一半`],
+    ['beside the curly other half', '他说"好”。', `8:3 ${EXPECTED}“他说"好”。”，没有另一半`],
+    ['in a heading', '## 早到"好', `8:6 ${EXPECTED}“早到"好”，没有另一半`],
+    ['behind inches', '5"和6"的屏，\n他说"好。', `9:3 ${EXPECTED}“，他说"好。”，没有另一半`],
+    ['one of three', '"甲"和"乙。', `8:5 ${EXPECTED}“"甲"和"乙。”，这一段有3个直引号，配不成对`],
+    ['its other half in another paragraph', '他说"好。\n\n他走了"。', `8:3 ${EXPECTED}“他说"好。”，没有另一半`],
+  ])('%s', (_name, text, line) => {
+    expect(told(saying(text))[0]).toBe(`${ARTICLE}:${line}`);
+  });
+
+  test('in a field at its place, but not where YAML wraps a value in it', () => {
+    expect(told(planted(ARTICLE, 'summary: 导语', 'summary: 他说"好'))).toEqual([`${ARTICLE}:6:12 ${EXPECTED}“他说"好”，没有另一半`]);
+    expect(told(planted(ARTICLE, 'summary: 导语', 'summary: "他说：3"'))).toEqual([]);
   });
 });
 
@@ -99,6 +123,11 @@ describe('--fix', () => {
     const { text, count, left } = fixed(tree);
     expect(text).toBe(tree[ARTICLE]);
     expect({ count, left }).toEqual({ count: 0, left: 1 });
+  });
+
+  test('a quotation mark without its other half stays as it is', () => {
+    const tree = saying('他说"好。');
+    expect(fixed(tree)).toEqual({ text: tree[ARTICLE], count: 0, left: 1 });
   });
 
   test('a faultless club is not touched', () => {
