@@ -18,7 +18,7 @@ const render = async (body: string) => {
 };
 
 const BODY = `# 开头\n\n第一段，“引号”里的**字**。\n\n| 表 | 格 |\n|---|---|\n| 一 | 二 |\n\n- [x] 做完了\n\n第二段<br>有[链接](https://example.org/)。
-\n:::members[给会员的引子]{level=V1}\n只给会员看的话\n:::\n\n等:setting[booking.cancel_hours]以内。\n`;
+\n:::members[给会员的引子]{level=V1}\n只给会员看的话\n:::\n\n等:setting[booking.cancel_hours]以内。\n\n![图](./a.svg "潮水　摄／林舟")\n`;
 
 describe('the facts of a text', () => {
   test('are the same whether rendering has told them or the text is read for them', async () => {
@@ -27,6 +27,7 @@ describe('the facts of a text', () => {
     expect(told).toEqual(bodyFacts({ body: BODY }));
     expect(told.minutes).toBe(1);
     expect(told.excerpt).toContain('第一段');
+    expect(told.pictureCredits).toEqual(['摄／林舟']);
   });
 
   test('tell nothing of a passage for members but its teaser', async () => {

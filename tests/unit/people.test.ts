@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { creditedIn } from '../../scripts/print/magazine/credited.ts';
 import { bylineNames, type Credited, peopleOf, soundReleases } from '../../src/lib/content/people.ts';
+import type { EditionArticle, EditionIssue } from '../../src/lib/editions/issue.ts';
 
 const piece = (fields: Partial<Credited>): Credited => ({
   url: '/newsletter/2026-11/a/',
   title: '甲',
   author: '编辑部',
-  pictureCredit: null,
+  pictureCredits: [],
   releases: [],
   ...fields,
 });
@@ -59,7 +61,7 @@ wu: { name: 吴老师, scope: [name], given_on: 2026-12-01 }
 
   test('one person with all the pieces, whoever made pictures beside them', () => {
     const pieces = [
-      piece({ author: '林舟', pictureCredit: '摄／许晴' }),
+      piece({ author: '林舟', pictureCredits: ['摄／许晴'] }),
       piece({ author: '林舟', title: '乙', url: '/newsletter/2026-11/b/' }),
     ];
     const { authors, pictures } = peopleOf(pieces, releases, '2026-11-01');
@@ -75,8 +77,43 @@ wu: { name: 吴老师, scope: [name], given_on: 2026-12-01 }
     expect(names(pictures)).toEqual(['许晴']);
   });
 
+  test('whoever made pictures within a text, once a piece, owners by their consent only', () => {
+    const pictures = (pictureCredits: string[], day: string) => peopleOf([piece({ pictureCredits })], releases, day).pictures;
+    const credits = ['摄／许晴', '绘／顾晚', '摄／许晴　绘／陶阿姨', '插图／何奶奶', '绘／编辑部'];
+    expect(pictures(credits, '2026-08-27')).toEqual([
+      { name: '许晴', pieces: [{ title: '甲', url: '/newsletter/2026-11/a/' }] },
+      { name: '顾晚', pieces: [{ title: '甲', url: '/newsletter/2026-11/a/' }] },
+    ]);
+    expect(names(pictures(credits, '2026-11-01'))).toEqual(['许晴', '顾晚', '陶阿姨']);
+  });
+
   test('a list that cannot be read names nobody', () => {
     expect(list('tao: [').size).toBe(0);
     expect(list('tao: { name: 陶阿姨 }').size).toBe(0);
   });
+});
+
+test('on paper makers are told by the page of their picture: cover, note or piece', () => {
+  const text = (markdown: string) => ({ markdown, file: '/a.md' });
+  const article = {
+    url: '/newsletter/2026-11/a/',
+    title: '甲',
+    author: '林舟',
+    picture: null,
+    releases: [],
+    text: text('![沙](./b.svg "沙　绘／顾晚")'),
+  };
+  const issue = {
+    editor: '林舟',
+    cover: { file: '/c.svg', alt: '', credit: '绘／许晴' },
+    note: text('![灯](./a.svg "灯　摄／宋远")'),
+    releases: [],
+    articles: [article as unknown as EditionArticle],
+  };
+  const { pictures } = peopleOf(creditedIn(issue as unknown as EditionIssue), new Map(), '2026-11-01');
+  expect(pictures.map(({ name, pieces }) => [name, pieces.map(({ url }) => url)])).toEqual([
+    ['许晴', ['']],
+    ['宋远', ['note']],
+    ['顾晚', ['/newsletter/2026-11/a/']],
+  ]);
 });

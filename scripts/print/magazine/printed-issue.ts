@@ -8,6 +8,7 @@ import { plainTables } from '../../../src/lib/editions/plain-tables.ts';
 import { SECTION_NAMES } from '../../../src/site.ts';
 import { withoutIds } from '../../editions/inline-styles.ts';
 import { lowerHeadings } from '../markup.ts';
+import { creditedIn } from './credited.ts';
 
 /** A picture as the document names it. */
 export type PrintPicture = { address: string; alt: string; credit: string };
@@ -71,22 +72,12 @@ export async function printIssue(
       html: await body(article.text, article.url),
     });
   }
-  const credited = [
-    { url: '', title: '', author: issue.editor, pictureCredit: issue.cover.credit, releases: issue.releases },
-    ...issue.articles.map(({ url, title, author, picture, releases }) => ({
-      url,
-      title,
-      author,
-      pictureCredit: picture?.credit ?? null,
-      releases,
-    })),
-  ];
   return {
     issue,
     url: new URL(issue.url, site).href,
     cover: pictureOf(issue.cover),
     note: await body(issue.note, issue.url),
     pieces,
-    people: peopleOf(credited, soundReleases(readReleases(path.resolve(root)).text), minute.slice(0, 10)),
+    people: peopleOf(creditedIn(issue), soundReleases(readReleases(path.resolve(root)).text), minute.slice(0, 10)),
   };
 }

@@ -1,4 +1,5 @@
 import { m } from '../../i18n/paraglide/messages.js';
+import { bodyFacts } from './body.ts';
 import type { Issue } from './newsletter.ts';
 import { type IssuePeople, peopleOf, soundReleases } from './people.ts';
 import { releasesText } from './releases.ts';
@@ -14,14 +15,14 @@ export function issuePeople(issue: Issue, day: string): IssuePeople {
     url: issue.url,
     title: m['newsletter.issue.note'](),
     author: issue.editor,
-    pictureCredit: issue.cover.credit,
+    pictureCredits: [issue.cover.credit, ...bodyFacts(issue.entry).pictureCredits],
     releases: issue.entry.data.releases ?? [],
   };
-  const pieces = issue.articles.map(({ url, title, author, picture, entry }) => ({
+  const pieces = issue.articles.map(({ url, title, author, picture, pictureCredits, entry }) => ({
     url,
     title,
     author,
-    pictureCredit: picture?.credit ?? null,
+    pictureCredits: [picture?.credit ?? '', ...pictureCredits],
     releases: entry.data.releases ?? [],
   }));
   return peopleOf([note, ...pieces], known.releases, day);

@@ -28,6 +28,8 @@ export interface Article {
   characters: number;
   minutes: number;
   excerpt: string;
+  /** Who made the pictures within the text, as written below them. */
+  pictureCredits: string[];
   entry: CollectionEntry<'articles'>;
   issueTitle: string;
   issueNumber: number;

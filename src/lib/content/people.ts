@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import { type Release, releaseSchema } from '../../schemas/release.ts';
+import { PICTURE_ROLES } from './caption-credits.ts';
 
 /**
  * Who stands in an issue: authors, makers of pictures, and the owners it names. An owner is shown only by a consent that holds on the build
@@ -12,8 +13,8 @@ export interface Credited {
   url: string;
   title: string;
   author: string;
-  /** Who made its picture; null for none. */
-  pictureCredit: string | null;
+  /** Who made its pictures, as written: in front of it and within its text. */
+  pictureCredits: readonly string[];
   /** The owners it lists: release id and what it uses. */
   releases: readonly { id: string; uses: readonly string[] }[];
 }
@@ -32,7 +33,7 @@ export interface IssuePeople {
 }
 
 /** What stands beside a name in a byline and says what somebody did. */
-const ROLE = /^(?:口述|整理|记录|文字?|撰文|采写|绘图?|摄影?|图|译)／|(?:口述|整理|记录|撰文|采写|摄影|绘图)$/u;
+const ROLE = new RegExp(`^(?:口述|整理|记录|文字?|撰文|采写|${PICTURE_ROLES}|译)／|(?:口述|整理|记录|撰文|采写|摄影|绘图)$`, 'u');
 /** Whether a byline says by itself who did what. */
 export const tellsRoles = (byline: string): boolean => byline.split(/[\s、，]+/u).some((part) => ROLE.test(part));
 
@@ -97,7 +98,7 @@ export function peopleOf(pieces: readonly Credited[], releases: ReadonlyMap<stri
     });
   return {
     authors: gather(({ author }) => bylineNames(author).filter(mayShow)),
-    pictures: gather(({ pictureCredit }) => bylineNames(pictureCredit ?? '').filter(mayShow)),
+    pictures: gather(({ pictureCredits }) => pictureCredits.flatMap(bylineNames).filter(mayShow)),
     named: gather(named),
   };
 }

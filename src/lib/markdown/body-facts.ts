@@ -1,19 +1,21 @@
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
+import { pictureCredits } from '../content/caption-credits.ts';
 import type { Settings } from '../content/settings.ts';
 import { excerptOf, leadOfTree, lengthInCharacters, readingMinutes, textOfTree } from '../content/text.ts';
 
-/** What is said about a body: how long it is, minutes to read, and how it begins. */
+/** What is said about a body: how long it is, minutes to read, how it begins, and who made its pictures. */
 export interface BodyFacts {
   characters: number;
   minutes: number;
   excerpt: string;
+  pictureCredits: string[];
 }
 
 /** Characters of a body shown in lists and feeds. */
 const EXCERPT_LENGTH = 110;
-/** No schema knows this field, so no editor can have written it. */
-const FIELD = 'bodyFacts';
+/** No schema knows this field, so no editor can have written it. It gets another number whenever the facts change, since Astro keeps what it has rendered. */
+const FIELD = 'bodyFacts2';
 
 /** @param tree of a body, before anything has changed it */
 export function factsOf(tree: Root, settings: Settings): BodyFacts {
@@ -23,6 +25,7 @@ export function factsOf(tree: Root, settings: Settings): BodyFacts {
     characters,
     minutes: readingMinutes(characters),
     excerpt: excerptOf(leadOfTree(tree, settings), EXCERPT_LENGTH),
+    pictureCredits: pictureCredits(tree),
   };
 }
 
