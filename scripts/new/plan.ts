@@ -13,7 +13,7 @@ import { issueText } from './templates/issue.ts';
 import { noticeText } from './templates/notice.ts';
 import { partText } from './templates/part.ts';
 import { recapText } from './templates/recap.ts';
-import { seriesText } from './templates/series.ts';
+import { seriesDates, seriesText } from './templates/series.ts';
 
 /** What can be made, and how its name is written. */
 export const KINDS = {
@@ -81,6 +81,25 @@ const hasDate = (file: ContentFile, day: string): boolean => {
   return rule !== undefined && hasOccurrence(rule, day);
 };
 
+/** A name for a series none of whose dates has the name of an event that is there, or that was there and still leads to its new page. */
+function noEventAt(name: string, events: readonly ContentFile[], today: string): string {
+  const namesOf = ({ id, frontmatter }: ContentFile): unknown[] => {
+    const { formerly } = (frontmatter ?? {}) as { formerly?: unknown };
+    return [id, ...(Array.isArray(formerly) ? formerly : [])];
+  };
+  for (const event of events) {
+    for (const taken of namesOf(event)) {
+      const day = String(taken).slice(-10);
+      if (taken !== occurrenceId(name, day) || !isDay(day) || !hasOccurrence(seriesDates(today), day)) continue;
+      const how = taken === event.id ? `已经是${event.path}` : `是${event.path}的旧名字`;
+      throw new CannotMake(
+        `系列${name}在${day}会有一场，叫“${taken}”，而这个名字${how}。请给系列换一个名字，例如 npm run new -- series ${name}-series`,
+      );
+    }
+  }
+  return name;
+}
+
 /** The file name of a notice: a day, then what it is about. */
 function noticeName(name: string, today: string): string {
   const [, day, about] = /^(\d{4}-\d{1,2}-\d{1,2})(?:-(.*))?$/.exec(name) ?? [];
@@ -139,7 +158,8 @@ export function planNew(kind: Kind, name: string, today: string, files: readonly
     }
     case 'event':
     case 'series': {
-      const folder = `content/events/${noOccurrence(freeOf(TAKEN_BY_EVENT_PAGES, slugOf(name, kind)), of('events'))}`;
+      const slug = noOccurrence(freeOf(TAKEN_BY_EVENT_PAGES, slugOf(name, kind)), of('events'));
+      const folder = `content/events/${kind === 'series' ? noEventAt(slug, of('events'), today) : slug}`;
       return [
         { path: `${folder}/index.md`, text: kind === 'event' ? eventText(today) : seriesText(today) },
         { path: `${folder}/picture.svg`, text: placeholderPicture(1200, 800) },

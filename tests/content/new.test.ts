@@ -127,6 +127,39 @@ describe('npm run new', () => {
     expect(existsSync(path.join(root, 'content/newsletter/2026-11/news-1.md'))).toBe(false);
   });
 
+  describe('a series one of whose dates would have the name of an event', () => {
+    /** A club with an event of that name, whose index.md has these words too. */
+    const withEvent = (name: string, more = '') => {
+      const tree = faultless();
+      tree[`events/${name}/index.md`] = `---\n${more}${(tree['events/winter-tea/index.md'] as string).slice(4)}`;
+      tree[`events/${name}/picture.svg`] = tree['events/winter-tea/picture.svg'] as string;
+      return written(tree);
+    };
+
+    test('is refused with the event, and nothing is made', () => {
+      const root = withEvent('morning-tea-2026-12-12');
+      expect(() => make(root, 'series', 'morning-tea')).toThrow(
+        '系列morning-tea在2026-12-12会有一场，叫“morning-tea-2026-12-12”，而这个名字已经是content/events/morning-tea-2026-12-12/index.md。请给系列换一个名字',
+      );
+      expect(existsSync(path.join(root, 'content/events/morning-tea'))).toBe(false);
+    });
+
+    test('is refused for an old name of an event, too', () => {
+      const root = withEvent('spring-walk', 'formerly: [morning-tea-2027-01-09]\n');
+      expect(() => make(root, 'series', 'morning-tea')).toThrow('而这个名字是content/events/spring-walk/index.md的旧名字');
+      expect(() => make(root, 'series', 'morning-tea')).toThrow(CannotMake);
+    });
+
+    test.each(['morning-tea-2026-12-13', 'morning-tea-2026-11-14', 'late-morning-tea-2026-12-12'])(
+      'is made beside %s, which is none',
+      (name) => {
+        const root = withEvent(name);
+        make(root, 'series', 'morning-tea');
+        expect(problems(root).filter(({ severity }) => severity === 'error')).toEqual([]);
+      },
+    );
+  });
+
   test.each([
     [[], '请写明要新建什么'],
     [['poem', 'x'], '没有“poem”这一种。可以新建的有'],

@@ -4,11 +4,17 @@ import { admission, end, eventBody, size, start } from './event-fields.ts';
 import { schema } from './schema.ts';
 import { publicationEntries } from './shared-fields.ts';
 
+/** The second Saturday of each month, until the editor writes something else. */
+const REPEAT = { every: 'month', weekday: 'saturday', nth: 2 } as const;
+
+/** The dates that a series has which starts today, as its new file has them. */
+export const seriesDates = (today: string) => ({ repeat: REPEAT, first_on: today });
+
 /** `content/events/<slug>/index.md` for a series that starts today. */
 export function seriesText(today: string): string {
   const entries: Entry[] = [
     ...start,
-    { name: 'repeat', value: '{ every: month, weekday: saturday, nth: 2 }' },
+    { name: 'repeat', value: `{ every: ${REPEAT.every}, weekday: ${REPEAT.weekday}, nth: ${REPEAT.nth} }` },
     { name: 'first_on', value: today },
     { name: 'last_on', value: addDays(today, 365), optional: true },
     { name: 'start_time', value: '"14:00"' },
