@@ -72,6 +72,16 @@ describe('dates that contradict each other', () => {
       `${EVENT}:3:30 cancelled.on 期望不晚于活动那天2026-12-19，实际“2026-12-20”`,
     ],
     [
+      'an event cancelled tomorrow',
+      planted(EVENT, 'title: 冬茶', 'title: 冬茶\ncancelled: { reason: 台风, on: 2026-11-23 }'),
+      `${EVENT}:3:30 （提醒）cancelled.on 期望不晚于今天2026-11-22（写的是哪天决定的），实际“2026-11-23”`,
+    ],
+    [
+      'a series without an end cancelled in a year to come',
+      planted(SERIES, 'title: 月茶', 'title: 月茶\ncancelled: { reason: 检修, on: 2027-11-22 }'),
+      `${SERIES}:3:30 （提醒）cancelled.on 期望不晚于今天2026-11-22（写的是哪天决定的），实际“2027-11-22”`,
+    ],
+    [
       'an event published after its sign-up, hence after the event too',
       planted(EVENT, 'title: 冬茶', 'title: 冬茶\npublish_at: 2026-12-20 09:00'),
       `${EVENT}:3:13 publish_at 期望不晚于开始报名的2026-11-20 09:00，实际“2026-12-20 09:00”`,
@@ -120,6 +130,10 @@ describe('dates that contradict each other', () => {
       told(planted(NOTICE, 'community', 'until: 2026-11-25\nunpublish_at: 2026-11-26 00:00\npublish_at: 2026-11-20 09:00\ncommunity')),
     ).toEqual([]);
     expect(told(planted(CHAPTER, '2026-11-20', '2026-11-22'))).toEqual([]);
-    expect(told(planted(EVENT, 'title: 冬茶', 'title: 冬茶\ncancelled: { reason: 台风, on: 2026-12-19 }'))).toEqual([]);
+    expect(told(planted(EVENT, 'title: 冬茶', 'title: 冬茶\ncancelled: { reason: 台风, on: 2026-11-22 }'))).toEqual([]);
+    // On its own day, which is only a reminder while that day is to come.
+    expect(told(planted(EVENT, 'title: 冬茶', 'title: 冬茶\ncancelled: { reason: 台风, on: 2026-12-19 }'))).toEqual([
+      expect.stringContaining('（提醒）cancelled.on 期望不晚于今天'),
+    ]);
   });
 });

@@ -44,8 +44,8 @@ function issueProblems(file: ContentFile): Problem[] {
 /** Days before an event, or before the first of a series, beyond which nobody can have called it off: a year that was mistyped. */
 const LONGEST_AHEAD = 366;
 
-/** A decision to call off an event falls between its publication and its day. */
-function cancelProblems(file: ContentFile): Problem[] {
+/** A decision to call off an event falls between its publication and its day, and not in times to come. */
+function cancelProblems(file: ContentFile, today: string): Problem[] {
   const on = dayAt(file, 'cancelled', 'on');
   if (!on) return [];
   const told = (expected: string) => [fieldProblem(file, ['cancelled', 'on'], expected)];
@@ -56,11 +56,12 @@ function cancelProblems(file: ContentFile): Problem[] {
   if (publish && on < publish) return told(`不早于公开的${publish}（没公开就不办了的，不用公开）`);
   const opens = starts ?? first;
   const earliest = opens && addDays(opens, -LONGEST_AHEAD);
-  return earliest && on < earliest ? told(`不早于${opens}的前一年（年份写错了？）`) : [];
+  if (earliest && on < earliest) return told(`不早于${opens}的前一年（年份写错了？）`);
+  return on > today ? [fieldProblem(file, ['cancelled', 'on'], `不晚于今天${today}（写的是哪天决定的）`, { severity: 'warning' })] : [];
 }
 
-function eventProblems(file: ContentFile): Problem[] {
-  const problems = cancelProblems(file);
+function eventProblems(file: ContentFile, today: string): Problem[] {
+  const problems = cancelProblems(file, today);
   const [publish, last] = [dayAt(file, 'publish_at'), dayAt(file, 'last_on')];
   if (publish && last && publish > last) problems.push(fieldProblem(file, ['publish_at'], `不晚于系列的最后一天${last}`));
   return problems;
@@ -107,7 +108,7 @@ export function dateProblems(file: ContentFile, today: string, published?: strin
     case 'issues':
       return issueProblems(file);
     case 'events':
-      return eventProblems(file);
+      return eventProblems(file, today);
     case 'notices':
       return [...noticeProblems(file), ...correctionProblems(file, dayAt(file, 'published_on'), today)];
     case 'articles':
