@@ -1,5 +1,6 @@
-import { type SubmitEvent, useState } from 'react';
+import type { SubmitEvent } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
+import { useDraft } from '../../lib/drafts';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { CaseFields } from '../../ui/CaseFields';
@@ -12,12 +13,18 @@ type Props = { person: ProxiedPerson; rules: CaseRules; onChange: () => Promise<
 
 /** A case in the name of somebody for whom I act, about one of the handbook's services if there is one for it. */
 export function CaseAsProxy({ person, rules, onChange }: Props) {
-  const [draft, setDraft] = useState<CaseDraft>({ category: '', serviceId: '', subject: '', body: '' });
+  const [draft, setDraft, clear] = useDraft<CaseDraft>(`home.case.${person.memberId}`, {
+    category: '',
+    serviceId: '',
+    subject: '',
+    body: '',
+  });
   const [state, submit] = useSubmission(`home.case.${person.memberId}`, openCaseAsProxy);
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
     if ((await submit({ memberId: person.memberId, ...draft })) === undefined) return;
     setDraft({ ...draft, serviceId: '', subject: '', body: '' });
+    clear();
     await onChange();
   };
   return (

@@ -1,6 +1,7 @@
-import { type SubmitEvent, useState } from 'react';
+import type { SubmitEvent } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showYearDay } from '../../lib/display';
+import { useDraft } from '../../lib/drafts';
 import { useResource } from '../../lib/use-resource';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
@@ -61,17 +62,28 @@ export function EndProxy({ proxyId, label, onDone }: { proxyId: string; label: s
   );
 }
 
+const NOBODY = { memberId: '', until: '' };
+
 function Appoint({ people, onDone }: { people: Housemate[]; onDone: () => Promise<void> }) {
-  const [memberId, setMemberId] = useState('');
-  const [until, setUntil] = useState('');
+  // Kept by id, not by name; and only somebody who still lives there is chosen again.
+  const [{ memberId: chosen, until }, setFields, clear] = useDraft('home.appoint', NOBODY);
+  const memberId = people.some((one) => one.memberId === chosen) ? chosen : '';
   const [state, submit] = useSubmission('home.appoint', appointProxy);
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
-    if ((await submit({ memberId, until })) !== undefined) await onDone();
+    if ((await submit({ memberId, until })) === undefined) return;
+    setFields(NOBODY);
+    clear();
+    await onDone();
   };
   return (
     <form className="stack" onSubmit={send}>
-      <SelectField label={m['my_home.proxy.who']()} required value={memberId} onChange={(event) => setMemberId(event.target.value)}>
+      <SelectField
+        label={m['my_home.proxy.who']()}
+        required
+        value={memberId}
+        onChange={(event) => setFields({ memberId: event.target.value, until })}
+      >
         <option value="">{m['cases.form.choose']()}</option>
         {people.map((one) => (
           <option key={one.memberId} value={one.memberId}>
@@ -85,7 +97,7 @@ function Appoint({ people, onDone }: { people: Housemate[]; onDone: () => Promis
         hint={m['my_home.proxy.until_hint']()}
         required
         value={until}
-        onChange={(event) => setUntil(event.target.value)}
+        onChange={(event) => setFields({ memberId, until: event.target.value })}
       />
       <ErrorNotice error={state.status === 'failed' ? state.error : null} />
       <Button type="submit" busy={state.status === 'submitting'}>
