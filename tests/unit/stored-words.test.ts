@@ -2,11 +2,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { storedWords } from '../../scripts/site/traditional/stored-words.ts';
 import { homeLine } from '../../src/features/account/account.ts';
+import { type InboxMessage, wordsOf } from '../../src/features/inbox/inbox.ts';
 import { reasonHere } from '../../src/features/points/points.ts';
 import { converterWith } from '../../src/lib/languages/converter.ts';
 import type { Home } from '../../src/lib/account.ts';
 import { homeHere } from '../../src/lib/languages/home-here.ts';
 import { fixedHere, storedHere } from '../../src/lib/languages/stored-words.ts';
+import { loadCatalogue } from '../../src/lib/messages/load.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const TOLD = ['/events/winter-solstice-tangyuan/', '/handbook/service/repair/'];
@@ -53,6 +55,20 @@ describe('in the browser', () => {
     // A name in two scripts would be neither.
     expect(homeHere('听潮苑 云栖阁 601')).toBe('听潮苑 云栖阁 601');
     expect(homeLine({ unit: '听潮苑 3号楼 2单元 601', role: 'owner' } as Home)).toContain('聽潮苑 3號樓 2單元 601');
+  });
+
+  test('a Traditional message names the home of the register in Traditional, and one that the person wrote as written', () => {
+    const said = (kind: string, payload: object, language: 'zh-Hant' | 'zh-CN' = 'zh-Hant') =>
+      JSON.stringify(wordsOf({ kind, payload } as InboxMessage, loadCatalogue(root, language)));
+    const joined = { change: 'entered', unit: '听潮苑 3号楼 2单元 601', role: 'family' };
+    expect(said('home_changed', joined)).toContain('聽潮苑 3號樓 2單元 601');
+    expect(said('home_changed', joined)).not.toContain('听潮苑');
+    const claimed = { outcome: 'approved', home: '听潮苑3号楼', unit: '听潮苑 3号楼 2单元 601', reason: '' };
+    expect(said('claim_decided', claimed)).toContain('聽潮苑 3號樓 2單元 601');
+    expect(said('claim_decided', claimed)).toContain('听潮苑3号楼');
+    // All of a message in one script: whoever has messages in Simplified reads the home so, too.
+    expect(said('home_changed', joined, 'zh-CN')).toContain('听潮苑 3号楼 2单元 601');
+    expect(said('claim_decided', { ...claimed, outcome: 'refused', unit: null, reason: '看不清' })).toContain('看不清');
   });
 
   test('the reason of a line is said around the title of the event, also where it is taken back', () => {
