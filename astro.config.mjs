@@ -42,9 +42,9 @@ export default {
   output: 'static',
   // In development Astro refuses an address without a slash before the proxy sees it; the API's addresses have none.
   trailingSlash: process.env.BACKEND ? 'ignore' : 'always',
-  // Several pages at once: while one is being written to the disk, the next is rendered.
+  // Many pages at once: while some are looked at a last time in the second thread and others are written to the disk, the next are rendered.
   // Styles and scripts are named, not written in: the last look at each page does that, and Astro would hash each of them anew for each page.
-  build: { format: 'directory', concurrency: 12, inlineStylesheets: 'never' },
+  build: { format: 'directory', concurrency: 40, inlineStylesheets: 'never' },
   server: { host: '127.0.0.1' },
   devToolbar: { enabled: false },
   // Not in node_modules, which several checkouts may share: what one of them has read must not appear in another's pages.
