@@ -2,6 +2,8 @@ import path from 'node:path';
 import { toBeijingIso } from '../../src/lib/beijing.ts';
 import { isLanguage, type Language } from '../../src/lib/messages/fields.ts';
 import { letterOf, messageOf } from '../../src/lib/messages/letters.ts';
+import { type Convert, projectConverter } from '../../src/lib/languages/converter.ts';
+import { inHouseWords } from '../../src/lib/messages/house-words.ts';
 import { loadCatalogues } from '../../src/lib/messages/load.ts';
 import type { ClaimedMail, LetterKind, Payloads } from '../../src/lib/messages/payloads.ts';
 import type { Catalogue } from '../../src/lib/messages/template.ts';
@@ -11,12 +13,23 @@ import type { Attachment, Mail } from './mail.ts';
 import { newsletterMail } from './newsletter.ts';
 import { unsubscribeHeaders } from './unsubscribe-headers.ts';
 
+const root = path.resolve(import.meta.dirname, '../..');
+
 let catalogues: Record<Language, Catalogue> | undefined;
 
 /** The templates as they stand in content/ when the first mail is written; a process that sends is started anew after a publish. */
 function catalogueOf(language: string | undefined): Catalogue {
-  catalogues ??= loadCatalogues(path.resolve(import.meta.dirname, '../..'));
+  catalogues ??= loadCatalogues(root);
   return catalogues[language && isLanguage(language) ? language : 'zh-CN'];
+}
+
+let convert: Convert | undefined;
+
+/** What a mail tells; in a Traditional one events and homes have their names as on Traditional pages. */
+function toldIn(language: Language, payload: unknown): unknown {
+  if (language !== 'zh-Hant') return payload;
+  convert ??= projectConverter(root);
+  return inHouseWords(payload, { home: convert, event: convert });
 }
 
 /** Calendar files that come with a kind of mail. */
@@ -32,9 +45,9 @@ const CALENDARS: Calendars = {
   event_cancelled: ({ event, revision }) => ({ event, sequence: revision, cancelled: true }),
 };
 
-function attachmentsOf(row: ClaimedMail, siteUrl: string): Attachment[] {
+function attachmentsOf(row: ClaimedMail, payload: unknown, siteUrl: string): Attachment[] {
   const ask = CALENDARS[row.kind as LetterKind] as ((payload: unknown) => ReturnType<NonNullable<Calendars['booked']>>) | undefined;
-  const entry = ask?.(row.payload);
+  const entry = ask?.(payload);
   if (!entry) return [];
   const { event, ...options } = entry;
   const sentAt = new Date(toBeijingIso(row.created_at));
@@ -54,16 +67,17 @@ export function composeMail(row: ClaimedMail, siteUrl: string, oneClickUrl: stri
     return { messageId, to: row.to_address, ...newsletterMail(row.payload as Payloads['newsletter'], siteUrl, oneClickUrl) };
   }
   const catalogue = catalogueOf(row.language);
-  const message = messageOf(row.kind, row.payload, catalogue, { mail: true, siteUrl });
+  const payload = toldIn(catalogue.language, row.payload);
+  const message = messageOf(row.kind, payload, catalogue, { mail: true, siteUrl });
   const blocks = letterOf(message, row.member_name ? oneLine(row.member_name) : '', catalogue, siteUrl);
-  const token = (row.payload as { unsubscribe_token?: string }).unsubscribe_token;
+  const token = (payload as { unsubscribe_token?: string }).unsubscribe_token;
   return {
     messageId,
     to: row.to_address,
     subject: oneLine(message.subject),
     text: renderText(blocks, catalogue.language),
     html: renderHtml(blocks, catalogue.language),
-    attachments: attachmentsOf(row, siteUrl),
+    attachments: attachmentsOf(row, payload, siteUrl),
     // Every piece of news can be stopped by one press; a service mail has nothing to stop.
     ...(token ? { headers: unsubscribeHeaders(row.kind, token, siteUrl, oneClickUrl) } : {}),
   };

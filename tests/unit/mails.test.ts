@@ -104,9 +104,18 @@ describe.each(['zh-Hant', 'en'])('in %s', (language) => {
 });
 
 describe('other languages', () => {
-  test('Traditional characters and quotation marks, and nobody’s own words changed', () => {
+  test('Traditional characters and quotation marks, events and homes by their names, and nobody’s own words changed', () => {
     const mail = composeMail(row('booked', '云台茶会', { language: 'zh-Hant' }), SITE);
-    expect(mail.subject).toBe('報名成功：云台茶会');
+    expect(mail.subject).toBe('報名成功：雲臺茶會');
+    expect(mail.text).toContain('聽潮苑會客廳雲臺茶會');
+    expect(mail.attachments[0]?.content).toContain('SUMMARY:雲臺茶會');
+    const moved = composeMail(row('event_changed', '茶会', { language: 'zh-Hant' }), SITE);
+    expect(moved.text.match(/聽潮苑會客廳茶會/g)).toHaveLength(2);
+    const home = { change: 'entered', unit: '听潮苑 3号楼 601', role: 'family' } as const;
+    expect(composeMail(row('home_changed', '周', { language: 'zh-Hant', payload: home }), SITE).text).toContain('聽潮苑 3號樓 601');
+    const claim = { outcome: 'approved', home: '听潮苑3号楼', unit: '听潮苑 3号楼 601', reason: '对上了' } as const;
+    const claimed = composeMail(row('claim_decided', '周', { language: 'zh-Hant', payload: claim }), SITE).text;
+    for (const words of ['聽潮苑 3號樓 601', '听潮苑3号楼', '对上了']) expect(claimed).toContain(words);
     expect(mail.text).toContain('時間：2026年12月19日（星期六）14:00–16:30');
     expect(mail.text).toContain('云台茶会（未滿14歲），共1人');
     expect(composeMail(row('case_answered', '门禁「坏」了', { language: 'zh-Hant' }), SITE).text).toContain('> 门禁「坏」了');

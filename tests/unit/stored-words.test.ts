@@ -57,7 +57,7 @@ describe('in the browser', () => {
     expect(homeLine({ unit: '听潮苑 3号楼 2单元 601', role: 'owner' } as Home)).toContain('聽潮苑 3號樓 2單元 601');
   });
 
-  test('a Traditional message names the home of the register in Traditional, and one that the person wrote as written', () => {
+  test('a Traditional message names the home of the register and events in Traditional, and what somebody wrote as written', () => {
     const said = (kind: string, payload: object, language: 'zh-Hant' | 'zh-CN' = 'zh-Hant') =>
       JSON.stringify(wordsOf({ kind, payload } as InboxMessage, loadCatalogue(root, language)));
     const joined = { change: 'entered', unit: '听潮苑 3号楼 2单元 601', role: 'family' };
@@ -66,6 +66,10 @@ describe('in the browser', () => {
     const claimed = { outcome: 'approved', home: '听潮苑3号楼', unit: '听潮苑 3号楼 2单元 601', reason: '' };
     expect(said('claim_decided', claimed)).toContain('聽潮苑 3號樓 2單元 601');
     expect(said('claim_decided', claimed)).toContain('听潮苑3号楼');
+    const event = { title: '冬至汤圆会', place: '听潮苑会客厅', starts_at: '2026-12-19T06:00:00Z', ends_at: '2026-12-19T08:30:00Z' };
+    expect(said('event_cancelled', { event, reason: '天气不好' })).toContain('冬至湯圓會');
+    expect(said('event_cancelled', { event, reason: '天气不好' })).toContain('天气不好');
+    expect(said('event_cancelled', { event, reason: null }, 'zh-CN')).toContain('冬至汤圆会');
     // All of a message in one script: whoever has messages in Simplified reads the home so, too.
     expect(said('home_changed', joined, 'zh-CN')).toContain('听潮苑 3号楼 2单元 601');
     expect(said('claim_decided', { ...claimed, outcome: 'refused', unit: null, reason: '看不清' })).toContain('看不清');

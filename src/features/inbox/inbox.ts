@@ -1,4 +1,6 @@
 import { homeHere } from '../../lib/languages/home-here';
+import { fixedHere } from '../../lib/languages/stored-words';
+import { inHouseWords } from '../../lib/messages/house-words';
 import { messageOf } from '../../lib/messages/letters';
 import type { Message } from '../../lib/messages/letters';
 import type { Catalogue } from '../../lib/messages/template';
@@ -19,14 +21,9 @@ export type InboxMessage = {
 
 export type Inbox = { messages: InboxMessage[]; catalogue: Catalogue };
 
-/**
- * What a message tells, the home of the register by its name on a Traditional page where the message is Traditional, too; within a Simplified message it would be the other script's. A home
- * that the person wrote (`home`) stays as it was written.
- */
-function toldHere(payload: unknown, language: string): unknown {
-  const { unit } = (payload ?? {}) as { unit?: unknown };
-  return language === 'zh-Hant' && typeof unit === 'string' ? { ...(payload as object), unit: homeHere(unit) } : payload;
-}
+/** Within a message in Simplified, names in Traditional would be the other script's. */
+const toldHere = (payload: unknown, language: string): unknown =>
+  language === 'zh-Hant' ? inHouseWords(payload, { home: homeHere, event: fixedHere }) : payload;
 
 /** The words of a message; a kind that this page does not know yet is told by its name, so that nothing is hidden. */
 export function wordsOf(message: InboxMessage, catalogue: Catalogue): Message {
