@@ -26,7 +26,7 @@ function catalogueOf(language: string | undefined): Catalogue {
 let convert: Convert | undefined;
 
 /** What a mail tells; in a Traditional one events and homes have their names as on Traditional pages. */
-function toldIn(language: Language, payload: unknown): unknown {
+function toldIn(language: string, payload: unknown): unknown {
   if (language !== 'zh-Hant') return payload;
   convert ??= projectConverter(root);
   return inHouseWords(payload, { home: convert, event: convert });

@@ -46,7 +46,7 @@ export class Sentences {
  * @param code a module of `src/` that imports `m` from the compiled sentences
  * @param pick address of the module that chooses the language
  * @returns null for a module that imports none
- * @throws {Error} for a key that does not exist, and where `m` is used in any other way than `m['a.key']`
+ * @throws {Error} for a key that does not exist, and where `m` is used in any other way than with a literal key
  */
 export function withSentences(code: string, pick: string, sentences: Pick<Sentences, 'call'>): string | null {
   if (!IMPORT.test(code)) return null;
@@ -57,7 +57,7 @@ export function withSentences(code: string, pick: string, sentences: Pick<Senten
     return name;
   });
   const left = LEFT.exec(body);
-  if (left) throw new Error(`Sentences are named by a literal key, m['a.key']; here stands ${left[0]}`);
+  if (left) throw new Error(`Sentences are asked of m by a literal key in single quotation marks; here stands ${left[0]}`);
   const consts = [...names].map(([key, name]) => {
     const call = sentences.call(key);
     if (call === null) throw new Error(`There is no sentence ${key} in src/i18n/zh-CN.json`);
