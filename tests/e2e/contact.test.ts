@@ -66,7 +66,8 @@ describe('preferences', () => {
     await book(reader, OPEN_EVENT, '字');
     await expect
       .poll(async () => (await mailsTo(null, base, reader.address)).map((mail) => mail.subject), SOON)
-      .toContain(`報名成功：${OPEN_TITLE}`);
+      // The title of the event, too.
+      .toContain('報名成功：敞開報名的茶會');
   });
 
   test('no news at all, by one tick', async () => {
