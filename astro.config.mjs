@@ -8,7 +8,7 @@ import { finishedPages } from './scripts/site/finished-pages.ts';
 import { inlineMessages } from './scripts/site/inline-messages.ts';
 import { messagesOneByOne } from './scripts/site/messages-one-by-one.ts';
 import { messagesInDevelopment } from './scripts/site/messages-in-development.ts';
-import { noPrebundling } from './scripts/site/no-prebundling.ts';
+import { lightContentServer } from './scripts/site/light-content-server.ts';
 import { settings } from './src/lib/content/current-settings.ts';
 import { buildMinute } from './src/lib/content/build-day.ts';
 import { contentCheck } from './src/lib/content/check/integration.ts';
@@ -54,7 +54,7 @@ export default {
     messagesInDevelopment(),
     devDesk(),
     react(),
-    noPrebundling(),
+    lightContentServer(),
     finishedPages(),
     sitemap({ filter: (page) => !PRIVATE.test(new URL(page).pathname) }),
   ],

@@ -24,7 +24,7 @@ export const areJoined = (compiled: string): boolean => readFileSync(path.join(c
 
 /**
  * Lets whoever loads the interface strings load one file instead of two thousand: scripts, tests, the pages' code. The modules of one sentence stay beside it for
- * the browser (messages-one-by-one.ts).
+ * development (messages-one-by-one.ts).
  * @param compiled folder that the message compiler wrote
  */
 export function joinMessages(compiled: string): void {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { Sentences, withSentences } from '../../scripts/site/inline-messages.ts';
+import { inlineMessages, Sentences, withSentences } from '../../scripts/site/inline-messages.ts';
 import { here } from '../../src/i18n/here.ts';
 import { pick } from '../../src/i18n/pick.ts';
 
@@ -97,6 +97,15 @@ describe('a sentence in the browser', () => {
     expect(() => withSentences(code, './pick.ts', new Sentences(root))).toThrow(told);
     expect(withSentences(`export const x = ${use};`, './pick.ts', new Sentences(root))).toBeNull();
   });
+});
+
+test('sentences reach the browser by that door alone: their modules, all in one or each for itself, stop a build', () => {
+  const { load } = inlineMessages(root) as unknown as { load: { filter: { id: RegExp }; handler: () => void } };
+  const compiled = (file: string) => path.join(root, 'src/i18n/paraglide', file);
+  for (const file of ['messages.js', 'messages/_all.js', 'messages/site_nav_label.js'])
+    expect(load.filter.id.test(compiled(file))).toBe(true);
+  for (const file of ['runtime.js', '../pick.ts', '../here.ts']) expect(load.filter.id.test(compiled(file))).toBe(false);
+  expect(load.handler).toThrow('import { m } from');
 });
 
 describe('English sentences', () => {
