@@ -46,11 +46,12 @@ export default defineConfig({
         exclude: ['tests/database/postgres.test.ts', 'tests/database/*-property.test.ts'],
       }),
       project('api', 2, { timeout: seconds(60) }),
-      // These measure time, ports or races, so nothing else may run beside them.
-      project('runtime', 3, { alone: true, timeout: seconds(180) }),
+      project('runtime', 3, { timeout: seconds(180) }),
+      // A race is one only while nothing else decides who waits.
       project('races', 4, { alone: true, timeout: seconds(300) }),
-      // Once more for a browser that a busy machine starved; what fails twice is a fault.
-      project('e2e', 5, { alone: true, timeout: seconds(180), retry: 1 }),
+      // Two files at a time share one site and its people: each test brings its own event, member or home. Once more for a browser that a busy
+      // machine starved; what fails twice is a fault.
+      project('e2e', 5, { timeout: seconds(180), retry: 1 }),
     ],
   },
 });
