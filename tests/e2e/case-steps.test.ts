@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { axeAtBothEnds } from './support/axe.ts';
 import { DESKTOP, PHONE, useBrowser } from './support/browser.ts';
-import { answered, call, newMember, rows, signInByApi } from './support/member.ts';
+import { household } from './support/household.ts';
+import { call, newMember, rows, signInByApi } from './support/member.ts';
 import { MANAGER } from './support/people.ts';
 import { openSettled } from './support/settled.ts';
 
@@ -56,14 +57,12 @@ describe('the steps of a service', () => {
 
   test('come too when a daughter reports for her mother and names the service', async () => {
     const subject = `浴室漏水${crypto.randomUUID().slice(0, 8)}`;
-    const mother = await signInByApi(base, 'owner@demo.test');
-    const daughter = await signInByApi(base, 'family@demo.test');
-    const { member_id } = await answered<{ member_id: string }>(daughter.db.from('my_account').select('member_id').single());
+    const { mother, motherName, daughter, daughterId } = await household(base, await signInByApi(base, MANAGER));
     const until = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
-    await call(mother, 'appoint_proxy', { p_member_id: member_id, p_until: until });
+    await call(mother, 'appoint_proxy', { p_member_id: daughterId, p_until: until });
     const { page } = await open({ ...PHONE, storageState: daughter.storageState });
     await openSettled(page, '/club/home/');
-    const acting = page.getByRole('region', { name: '替沈砚办事' });
+    const acting = page.getByRole('region', { name: `替${motherName}办事` });
     await acting.getByText('反映问题', { exact: true }).click();
     const service = acting.getByLabel('是手册里的哪项服务');
     expect(await service.count()).toBe(0);

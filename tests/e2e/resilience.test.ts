@@ -6,6 +6,7 @@ import type { Drill, MakeDrill, Staff } from './support/drill.ts';
 import { book, call, newMember, rows, signInByApi } from './support/member.ts';
 import { OTHER_OWNER_DRILLS, OWNER_DRILLS } from './support/owner-drills.ts';
 import { DOOR, MANAGER } from './support/people.ts';
+import { PROOF_DRILLS } from './support/proof-drills.ts';
 import { PROXY_DRILLS } from './support/proxy-drills.ts';
 import { openSettled } from './support/settled.ts';
 import { OTHER_STAFF_DRILLS, STAFF_DRILLS } from './support/staff-drills.ts';
@@ -83,7 +84,11 @@ describe('one submission has one effect, whatever befalls it', () => {
   const all = Object.keys(TROUBLES);
   const cases = [
     ...table({ ...OWNER_DRILLS, ...STAFF_DRILLS }, all, SEAT_EVENTS),
-    ...table({ ...OTHER_OWNER_DRILLS, ...PROXY_DRILLS, ...OTHER_STAFF_DRILLS }, [LOST_ANSWER, OFFLINE], SEAT_EVENTS.slice(all.length)),
+    ...table(
+      { ...OTHER_OWNER_DRILLS, ...PROXY_DRILLS, ...PROOF_DRILLS, ...OTHER_STAFF_DRILLS },
+      [LOST_ANSWER, OFFLINE],
+      SEAT_EVENTS.slice(all.length),
+    ),
   ];
   test.each(cases)('$form: $trouble', { timeout: 60_000 }, async ({ make, trouble, seatEvent }) => {
     const drill = await make(base, staff, seatEvent);

@@ -1,6 +1,7 @@
-import { type SubmitEvent, useId, useState } from 'react';
+import { type SubmitEvent, useId } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showCode, showMoment, showYearDay } from '../../lib/display';
+import { useDraft } from '../../lib/drafts';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { caseStateName } from '../../ui/cases';
@@ -70,16 +71,24 @@ function Cancel({ memberId, bookingId, onChange }: { memberId: string; bookingId
 }
 
 function Book({ person, events, onChange }: Props & { events: OpenEvent[] }) {
-  const [eventId, setEventId] = useState('');
-  const [party, setParty] = useState([newPartyMember(person.name)]);
+  const empty = { eventId: '', party: [newPartyMember(person.name)] };
+  const [{ eventId, party }, setFields, clear] = useDraft(`home.book.${person.memberId}`, empty);
   const [state, submit] = useSubmission(`home.book.${person.memberId}`, bookAsProxy);
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
-    if ((await submit({ memberId: person.memberId, eventId, party })) !== undefined) await onChange();
+    if ((await submit({ memberId: person.memberId, eventId, party })) === undefined) return;
+    setFields(empty);
+    clear();
+    await onChange();
   };
   return (
     <form className="stack" onSubmit={send}>
-      <SelectField label={m['people.book.event']()} required value={eventId} onChange={(event) => setEventId(event.target.value)}>
+      <SelectField
+        label={m['people.book.event']()}
+        required
+        value={eventId}
+        onChange={(event) => setFields({ party, eventId: event.target.value })}
+      >
         <option value="">{m['cases.form.choose']()}</option>
         {events.map((one) => (
           <option key={one.eventId} value={one.eventId}>
@@ -87,7 +96,7 @@ function Book({ person, events, onChange }: Props & { events: OpenEvent[] }) {
           </option>
         ))}
       </SelectField>
-      <PartyEditor party={party} onChange={setParty} max={PARTY_MAX} />
+      <PartyEditor party={party} onChange={(next) => setFields({ eventId, party: next })} max={PARTY_MAX} />
       <ErrorNotice error={state.status === 'failed' ? state.error : null} />
       {state.status === 'done' && (
         <Notice kind="ok">

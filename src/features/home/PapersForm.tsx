@@ -1,5 +1,6 @@
 import { type ChangeEvent, type SubmitEvent, useCallback, useId, useRef, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
+import { useDraft } from '../../lib/drafts';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { SelectField, TextArea, TextField } from '../../ui/Field';
@@ -13,7 +14,10 @@ const ROLES: HomeRole[] = ['owner', 'co_owner', 'family', 'tenant', 'representat
 /** Papers that one claim takes. */
 const MOST = 3;
 
-type ClaimWords = { home: string; role: HomeRole; company: string; note: string; files: string[] };
+type ClaimDraft = { home: string; role: HomeRole; company: string; note: string };
+type ClaimWords = ClaimDraft & { files: string[] };
+
+const EMPTY: ClaimDraft = { home: '', role: 'owner', company: '', note: '' };
 
 /** Papers for staff to look at: they are deleted as soon as somebody has decided. */
 export function PapersForm({ claim, onDone }: Props) {
@@ -53,10 +57,9 @@ function OpenClaim({ claim, onDone }: { claim: NonNullable<MyHomes['claim']>; on
 
 function NewClaim({ onDone }: { onDone: () => Promise<void> }) {
   const id = useId();
-  const [home, setHome] = useState('');
-  const [role, setRole] = useState<HomeRole>('owner');
-  const [company, setCompany] = useState('');
-  const [note, setNote] = useState('');
+  // Words only: a phone that is short of memory gives up the page while its owner looks for a picture.
+  const [words, setWords, clearWords] = useDraft('home.claim', EMPTY);
+  const change = (part: Partial<ClaimDraft>) => setWords((now) => ({ ...now, ...part }));
   const [papers, setPapers] = useState<Paper[]>([]);
   const [unreadable, setUnreadable] = useState(false);
   // What a submission is made of is kept on the device until it is answered; papers must not be, so they come in at the last moment.
@@ -72,8 +75,9 @@ function NewClaim({ onDone }: { onDone: () => Promise<void> }) {
   };
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
-    if ((await submit({ home, role, company, note, files: papers.map((paper) => `${paper.name} ${paper.data.length}`) })) !== undefined)
-      await onDone();
+    if ((await submit({ ...words, files: papers.map((paper) => `${paper.name} ${paper.data.length}`) })) === undefined) return;
+    clearWords();
+    await onDone();
   };
   return (
     <form className="stack" onSubmit={send}>
@@ -83,23 +87,27 @@ function NewClaim({ onDone }: { onDone: () => Promise<void> }) {
         hint={m['my_home.roll.home_hint']()}
         required
         maxLength={120}
-        value={home}
-        onChange={(event) => setHome(event.target.value)}
+        value={words.home}
+        onChange={(event) => change({ home: event.target.value })}
       />
-      <SelectField label={m['people.role.label']()} value={role} onChange={(event) => setRole(event.target.value as HomeRole)}>
+      <SelectField
+        label={m['people.role.label']()}
+        value={words.role}
+        onChange={(event) => change({ role: event.target.value as HomeRole })}
+      >
         {ROLES.map((one) => (
           <option key={one} value={one}>
             {roleName(one)}
           </option>
         ))}
       </SelectField>
-      {role === 'representative' && (
+      {words.role === 'representative' && (
         <TextField
           label={m['my_home.papers.company']()}
           required
           maxLength={60}
-          value={company}
-          onChange={(event) => setCompany(event.target.value)}
+          value={words.company}
+          onChange={(event) => change({ company: event.target.value })}
         />
       )}
       <div className="field">
@@ -128,8 +136,8 @@ function NewClaim({ onDone }: { onDone: () => Promise<void> }) {
         label={m['my_home.papers.note']()}
         rows={3}
         maxLength={500}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
+        value={words.note}
+        onChange={(event) => change({ note: event.target.value })}
       />
       <ErrorNotice error={state.status === 'failed' ? state.error : null} />
       <Button type="submit" tone="primary" busy={state.status === 'submitting'}>

@@ -1,6 +1,7 @@
 import { type SubmitEvent, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
+import { useDraft } from '../../lib/drafts';
 import { type ClubError, toClubError } from '../../lib/errors';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
@@ -16,8 +17,7 @@ export function ClaimDesk({ claim, onDone }: { claim: Claim; onDone: () => Promi
   const [units, setUnits] = useState<{ unitId: string; label: string; roll?: string[] }[]>(claim.units);
   const [unitId, setUnitId] = useState(claim.units[0]?.unitId ?? '');
   const [query, setQuery] = useState(claim.homeText);
-  const [until, setUntil] = useState('');
-  const [reason, setReason] = useState('');
+  const [{ until, reason }, setWords, clearWords] = useDraft(`claims.${claim.claimId}`, { until: '', reason: '' });
   const [lost, setLost] = useState<ClubError | null>(null);
   const [state, submit] = useSubmission(`claims.${claim.claimId}`, decideClaim);
   const search = async () => {
@@ -29,7 +29,9 @@ export function ClaimDesk({ claim, onDone }: { claim: Claim; onDone: () => Promi
     }
   };
   const decide = async (chosen: string | null) => {
-    if ((await submit({ claimId: claim.claimId, unitId: chosen, until: until || null, reason })) !== undefined) await onDone();
+    if ((await submit({ claimId: claim.claimId, unitId: chosen, until: until || null, reason })) === undefined) return;
+    clearWords();
+    await onDone();
   };
   const approve = (event: SubmitEvent) => {
     event.preventDefault();
@@ -67,7 +69,7 @@ export function ClaimDesk({ claim, onDone }: { claim: Claim; onDone: () => Promi
           label={m['claims.until.label']()}
           hint={m['claims.until.hint']()}
           value={until}
-          onChange={(event) => setUntil(event.target.value)}
+          onChange={(event) => setWords({ reason, until: event.target.value })}
         />
         <TextField
           label={m['people.reason.label']()}
@@ -75,7 +77,7 @@ export function ClaimDesk({ claim, onDone }: { claim: Claim; onDone: () => Promi
           required
           maxLength={200}
           value={reason}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => setWords({ until, reason: event.target.value })}
         />
         <ErrorNotice error={state.status === 'failed' ? state.error : null} />
         <div className="cluster">

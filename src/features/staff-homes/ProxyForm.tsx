@@ -1,5 +1,6 @@
-import { type SubmitEvent, useState } from 'react';
+import type { SubmitEvent } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
+import { useDraft } from '../../lib/drafts';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { SelectField, TextField } from '../../ui/Field';
@@ -7,13 +8,17 @@ import { ErrorNotice, Notice } from '../../ui/Notice';
 import type { Resident } from './homes';
 import { appointProxy } from './homes.api';
 
+const EMPTY = { memberId: '', proxyId: '', until: '', reason: '' };
+
 /** Staff write down an authority given on paper: for whom, who, until when. */
 export function ProxyForm({ householdId, people }: { householdId: string; people: Resident[] }) {
-  const [fields, setFields] = useState({ memberId: '', proxyId: '', until: '', reason: '' });
+  const [fields, setFields, clear] = useDraft(`homes.proxy.${householdId}`, EMPTY);
   const [state, submit] = useSubmission(`homes.proxy.${householdId}`, appointProxy);
-  const send = (event: SubmitEvent) => {
+  const send = async (event: SubmitEvent) => {
     event.preventDefault();
-    void submit(fields);
+    if ((await submit(fields)) === undefined) return;
+    setFields(EMPTY);
+    clear();
   };
   const choices = (
     <>

@@ -1,5 +1,6 @@
 import { type SubmitEvent, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
+import { useDraft } from '../../lib/drafts';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { SelectField, TextField } from '../../ui/Field';
@@ -13,8 +14,7 @@ type Choice = Act['act'] | 'call';
 export function MailActs({ mail, done }: { mail: Mail; done: () => Promise<void> }) {
   const may = actsFor(mail.state);
   const [choice, setChoice] = useState<Choice>(may.again ? 'retry' : 'give_up');
-  const [address, setAddress] = useState('');
-  const [reason, setReason] = useState('');
+  const [{ address, reason }, setWords, clearWords] = useDraft(`outbox.${mail.outboxId}`, { address: '', reason: '' });
   const [acted, act] = useSubmission(`outbox.${mail.outboxId}`, actOnMail);
   const [called, call] = useSubmission(`outbox.call.${mail.outboxId}`, logCall);
   if (!may.giveUp) return null;
@@ -24,7 +24,9 @@ export function MailActs({ mail, done }: { mail: Mail; done: () => Promise<void>
       choice === 'call'
         ? await call({ memberId: mail.memberId, outboxId: mail.outboxId, note: reason })
         : await act({ outboxId: mail.outboxId, act: choice, address, reason });
-    if (answer !== undefined) await done();
+    if (answer === undefined) return;
+    clearWords();
+    await done();
   };
   const failed = [acted, called].find((state) => state.status === 'failed');
   return (
@@ -43,7 +45,7 @@ export function MailActs({ mail, done }: { mail: Mail; done: () => Promise<void>
           type="email"
           required
           value={address}
-          onChange={(event) => setAddress(event.target.value)}
+          onChange={(event) => setWords({ reason, address: event.target.value })}
         />
       )}
       <TextField
@@ -51,7 +53,7 @@ export function MailActs({ mail, done }: { mail: Mail; done: () => Promise<void>
         required
         maxLength={200}
         value={reason}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={(event) => setWords({ address, reason: event.target.value })}
       />
       <ErrorNotice error={failed?.status === 'failed' ? failed.error : null} />
       <Button type="submit" tone="primary" busy={acted.status === 'submitting' || called.status === 'submitting'}>

@@ -1,6 +1,7 @@
 import { type SubmitEvent, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { beijingDay } from '../../lib/beijing';
+import { useDraft } from '../../lib/drafts';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { SelectField, TextField } from '../../ui/Field';
@@ -31,20 +32,17 @@ export function AddHolidays({ year, onChange }: Props & { year: string }) {
   return <AddForm earliest={`${year}-01-01` < today ? today : `${year}-01-01`} latest={`${year}-12-31`} onChange={onChange} />;
 }
 
+const EMPTY = { first: '', last: '', kind: 'off' as DayKind, label: '', reason: '' };
+
 function AddForm({ earliest, latest, onChange }: Props & { earliest: string; latest: string }) {
-  const [first, setFirst] = useState('');
-  const [last, setLast] = useState('');
-  const [kind, setKind] = useState<DayKind>('off');
-  const [label, setLabel] = useState('');
-  // One notice arranges the whole year, so the reason stays for the next span.
-  const [reason, setReason] = useState('');
+  const [{ first, last, kind, label, reason }, setFields] = useDraft('settings.holidays', EMPTY);
+  const change = (part: Partial<typeof EMPTY>) => setFields((now) => ({ ...now, ...part }));
   const [state, submit] = useSubmission('settings.holidays', setHolidays);
   const send = async (event: SubmitEvent) => {
     event.preventDefault();
     if (!(await submit({ first, last: last || first, kind, label: kind === 'ordinary' ? null : label, reason }))) return;
-    setFirst('');
-    setLast('');
-    setLabel('');
+    // One notice arranges the whole year, so the reason stays for the next span.
+    change({ first: '', last: '', label: '' });
     await onChange();
   };
   return (
@@ -57,7 +55,7 @@ function AddForm({ earliest, latest, onChange }: Props & { earliest: string; lat
         max={latest}
         label={m['holidays.add.first']()}
         value={first}
-        onChange={(event) => setFirst(event.target.value)}
+        onChange={(event) => change({ first: event.target.value })}
       />
       <TextField
         type="date"
@@ -66,9 +64,9 @@ function AddForm({ earliest, latest, onChange }: Props & { earliest: string; lat
         label={m['holidays.add.last']()}
         hint={m['holidays.add.last_hint']()}
         value={last}
-        onChange={(event) => setLast(event.target.value)}
+        onChange={(event) => change({ last: event.target.value })}
       />
-      <SelectField label={m['holidays.add.kind']()} value={kind} onChange={(event) => setKind(event.target.value as DayKind)}>
+      <SelectField label={m['holidays.add.kind']()} value={kind} onChange={(event) => change({ kind: event.target.value as DayKind })}>
         {DAY_KINDS.map((one) => (
           <option key={one} value={one}>
             {dayKindName(one)}
@@ -82,10 +80,10 @@ function AddForm({ earliest, latest, onChange }: Props & { earliest: string; lat
           required
           maxLength={20}
           value={label}
-          onChange={(event) => setLabel(event.target.value)}
+          onChange={(event) => change({ label: event.target.value })}
         />
       )}
-      <ReasonField value={reason} onChange={setReason} />
+      <ReasonField value={reason} onChange={(next) => change({ reason: next })} />
       <ErrorNotice error={state.status === 'failed' ? state.error : null} />
       {state.status === 'done' && (
         <Notice kind="ok">

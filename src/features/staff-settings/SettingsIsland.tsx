@@ -1,6 +1,7 @@
 import { type SubmitEvent, useCallback, useState } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
 import { showMoment } from '../../lib/display';
+import { useDraft } from '../../lib/drafts';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
 import { useSubmission } from '../../lib/use-submission';
@@ -78,7 +79,7 @@ function boundsWords(setting: Setting): string {
 
 function Change({ setting, onChange }: { setting: Setting; onChange: () => Promise<void> }) {
   const [value, setValue] = useState(String(setting.value));
-  const [reason, setReason] = useState('');
+  const [reason, setReason, clearReason] = useDraft(`settings.${setting.key}.reason`, '');
   const [state, submit] = useSubmission(`settings.${setting.key}`, setSetting);
   const readOne = useCallback(() => readVersions(setting.key), [setting.key]);
   const [versions, reload] = useResource(readOne);
@@ -86,6 +87,7 @@ function Change({ setting, onChange }: { setting: Setting; onChange: () => Promi
     event.preventDefault();
     if (!(await submit({ setting: setting.key, value: Number(value), reason }))) return;
     setReason('');
+    clearReason();
     await Promise.all([onChange(), reload()]);
   };
   return (

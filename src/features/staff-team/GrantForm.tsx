@@ -1,5 +1,6 @@
-import { type SubmitEvent, useState } from 'react';
+import type { SubmitEvent } from 'react';
 import { m } from '../../i18n/paraglide/messages.js';
+import { useDraft } from '../../lib/drafts';
 import { useSubmission } from '../../lib/use-submission';
 import { Button } from '../../ui/Button';
 import { SelectField, TextField } from '../../ui/Field';
@@ -11,7 +12,7 @@ const EMPTY = { email: '', role: 'steward', community: '', building: '', until: 
 
 /** A right for a colleague who has signed in once: which, where, until when, why. */
 export function GrantForm({ places, onDone }: { places: readonly Place[]; onDone: () => Promise<void> }) {
-  const [form, setForm] = useState(EMPTY);
+  const [form, setForm, clear] = useDraft('team.grant', EMPTY);
   const [state, submit] = useSubmission('team.grant', grantRole);
   const field = (name: keyof typeof EMPTY) => ({
     value: form[name],
@@ -31,6 +32,7 @@ export function GrantForm({ places, onDone }: { places: readonly Place[]; onDone
     });
     if (answer === undefined) return;
     setForm(EMPTY);
+    clear();
     await onDone();
   };
   return (

@@ -42,10 +42,16 @@ export async function signInByApi(base: string, address: string): Promise<Member
       detectSessionInUrl: false,
     },
   });
-  const asked = new Date();
-  await answered(db.auth.signInWithOtp({ email: address }));
-  const token = codeIn(await newestMail(null, base, address, { since: asked, contains: '验证码' }));
-  await answered(db.auth.verifyOtp({ email: address, token, type: 'email' }));
+  const tries = [1, 2, 3];
+  for (const one of tries) {
+    const asked = new Date();
+    await answered(db.auth.signInWithOtp({ email: address }));
+    const token = codeIn(await newestMail(null, base, address, { since: asked, contains: '验证码' }));
+    const { error } = await db.auth.verifyOtp({ email: address, token, type: 'email' });
+    if (!error) break;
+    // Another file may have signed the same demo person in at that moment, and a code that is asked for ends the one before.
+    if (one === tries.length) throw new Error(error.message);
+  }
   const session = kept.get(SESSION_KEY);
   if (!session) throw new Error(`no session for ${address}`);
   return { address, db, storageState: { cookies: [], origins: [{ origin: base, localStorage: [{ name: SESSION_KEY, value: session }] }] } };

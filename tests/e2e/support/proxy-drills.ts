@@ -1,15 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { type Drill, holds, type MakeDrill } from './drill.ts';
-import { answered, call, type Member, rows, signInByApi } from './member.ts';
-
-/** A mother and her daughter, who live together, with nobody acting for the mother. */
-async function household(base: string): Promise<{ mother: Member; daughter: Member; daughterId: string }> {
-  const [mother, daughter] = [await signInByApi(base, 'owner@demo.test'), await signInByApi(base, 'family@demo.test')];
-  for (const { proxy_id } of await proxiesOf(mother)) await call(mother, 'end_proxy', { p_proxy_id: proxy_id });
-  const { member_id } = await answered<{ member_id: string }>(daughter.db.from('my_account').select('member_id').single());
-  return { mother, daughter, daughterId: member_id };
-}
+import { type Drill, holds, type MakeDrill, type Staff } from './drill.ts';
+import { OPEN_EVENT } from './drill-events.ts';
+import { household } from './household.ts';
+import { answered, call, type Member, rows } from './member.ts';
 
 const proxiesOf = async (member: Member): Promise<{ proxy_id: string }[]> =>
   (await answered<{ mine: { proxy_id: string }[] }>(member.db.rpc('my_proxies'))).mine;
@@ -22,8 +16,8 @@ const forgotten = async (page: Page, draft: string): Promise<void> => {
   await expect.poll(kept).toEqual([]);
 };
 
-async function appointing(base: string): Promise<Drill> {
-  const { mother, daughterId } = await household(base);
+async function appointing(base: string, { officer }: Staff): Promise<Drill> {
+  const { mother, daughterId } = await household(base, officer);
   const until = inAWeek();
   const who = (page: Page) => page.getByLabel('请谁替我办');
   const day = (page: Page) => page.getByLabel('到哪一天为止');
@@ -52,11 +46,11 @@ async function appointing(base: string): Promise<Drill> {
   };
 }
 
-async function reporting(base: string): Promise<Drill> {
-  const { mother, daughter, daughterId } = await household(base);
+async function reporting(base: string, { officer }: Staff): Promise<Drill> {
+  const { mother, motherName, daughter, daughterId } = await household(base, officer);
   await call(mother, 'appoint_proxy', { p_member_id: daughterId, p_until: inAWeek() });
   const subject = `厨房漏水${crypto.randomUUID().slice(0, 8)}`;
-  const acting = (page: Page) => page.getByRole('region', { name: '替沈砚办事' });
+  const acting = (page: Page) => page.getByRole('region', { name: `替${motherName}办事` });
   const toForm = (page: Page) => acting(page).getByText('反映问题', { exact: true }).click();
   const choices = (page: Page) =>
     [
@@ -90,8 +84,89 @@ async function reporting(base: string): Promise<Drill> {
   };
 }
 
+async function bookingFor(base: string, { officer }: Staff): Promise<Drill> {
+  const { mother, motherName, daughter, daughterId } = await household(base, officer);
+  await call(mother, 'appoint_proxy', { p_member_id: daughterId, p_until: inAWeek() });
+  const name = `阿婆${crypto.randomUUID().slice(0, 8)}`;
+  const acting = (page: Page) => page.getByRole('region', { name: `替${motherName}办事` });
+  const event = (page: Page) => acting(page).getByLabel('活动', { exact: true });
+  const party = (page: Page) => acting(page).getByLabel('第1位的名字');
+  const toForm = (page: Page) => acting(page).getByText('报名活动', { exact: true }).click();
+  return {
+    verb: 'proxy_book_event',
+    who: daughter,
+    address: '/club/home/',
+    fill: async (page) => {
+      await toForm(page);
+      await event(page).selectOption(OPEN_EVENT);
+      await party(page).fill(name);
+    },
+    button: (page) => acting(page).getByRole('button', { name: '替他报名' }),
+    kept: async (page) => {
+      await toForm(page);
+      await holds(event(page), OPEN_EVENT);
+      await holds(party(page), name);
+    },
+    done: async (page) => {
+      await acting(page).getByText('已报名，签到码').waitFor();
+      await holds(event(page), '');
+      await forgotten(page, 'home.book.');
+    },
+    effects: async () =>
+      (await rows<{ party: unknown }>(mother, 'my_bookings', { event_id: OPEN_EVENT })).filter((one) =>
+        JSON.stringify(one.party).includes(name),
+      ).length,
+  };
+}
+
+/** Staff write down an authority that was signed on paper. */
+async function recording(base: string, { officer }: Staff): Promise<Drill> {
+  const { mother, daughterId, home } = await household(base, officer);
+  const { member_id: motherId } = await answered<{ member_id: string }>(mother.db.from('my_account').select('member_id').single());
+  const until = inAWeek();
+  const toForm = async (page: Page) => {
+    await page.getByLabel('找房屋').fill(home);
+    await page.getByRole('button', { name: '查找' }).click();
+    await page.getByText('办理', { exact: true }).click();
+  };
+  const form = (page: Page) => page.locator('form').filter({ has: page.getByLabel('替谁办') });
+  const fields = (page: Page) =>
+    [
+      [form(page).getByLabel('到哪一天为止'), until],
+      [form(page).getByLabel('原因'), '看过授权书'],
+    ] as const;
+  const choices = (page: Page) =>
+    [
+      [form(page).getByLabel('替谁办'), motherId],
+      [form(page).getByLabel('由谁来办'), daughterId],
+    ] as const;
+  return {
+    verb: 'staff_appoint_proxy',
+    who: officer,
+    address: '/staff/register/homes/',
+    fill: async (page) => {
+      await toForm(page);
+      for (const [field, value] of choices(page)) await field.selectOption(value);
+      for (const [field, value] of fields(page)) await field.fill(value);
+    },
+    button: (page) => form(page).getByRole('button', { name: '登记代办' }),
+    kept: async (page) => {
+      await toForm(page);
+      for (const [field, value] of [...choices(page), ...fields(page)]) await holds(field, value);
+    },
+    done: async (page) => {
+      await form(page).getByText('已登记。').waitFor();
+      await holds(form(page).getByLabel('原因'), '');
+      await forgotten(page, 'homes.proxy.');
+    },
+    effects: async () => (await proxiesOf(mother)).length,
+  };
+}
+
 /** What is sent about acting for somebody, tried with fewer troubles. */
 export const PROXY_DRILLS: Record<string, MakeDrill> = {
   请人代办: appointing,
   替人反馈: reporting,
+  替人报名: bookingFor,
+  登记代办: recording,
 };
