@@ -2,19 +2,12 @@ import { readFileSync } from 'node:fs';
 import { type Browser, chromium, type Page, type Route } from 'playwright-core';
 import { findChromium } from '../browser/chromium.ts';
 import { NO_CHROMIUM } from '../browser/no-chromium.ts';
+import { type PressPicture, pressPicture } from './press-picture.ts';
 import { fontFile } from './print-fonts.ts';
 import { findTooWide, type TooWide } from './too-wide.ts';
 
 /** Where a document stands while it is printed. Nothing leaves the machine: every request is answered from files. */
 const ORIGIN = 'http://print.invalid';
-const TYPES: Record<string, string> = {
-  svg: 'image/svg+xml',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  avif: 'image/avif',
-};
 /** The sheet of `styles/page.css` in pixels: in a window of that width lines are as long as on paper. */
 const SHEET = { width: 794, height: 1123 };
 /** Without these Chromium looks for its makers' servers at every start. */
@@ -35,6 +28,7 @@ export type PrintFiles = ReadonlyMap<string, string>;
 export class Press {
   readonly #browser: Browser;
   readonly #root: string;
+  readonly #pictures = new Map<string, Promise<PressPicture>>();
 
   private constructor(browser: Browser, root: string) {
     this.#browser = browser;
@@ -60,18 +54,29 @@ export class Press {
     await this.#browser.close();
   }
 
-  async #answer(route: Route, html: string, files: PrintFiles, missing: string[]): Promise<void> {
+  async #answer(route: Route, html: string, files: PrintFiles, faults: string[]): Promise<void> {
     const { pathname } = new URL(route.request().url());
     if (pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
-    const file = fontFile(pathname, this.#root) ?? files.get(pathname);
+    const font = fontFile(pathname, this.#root);
+    if (font) return route.fulfill({ contentType: 'font/woff2', body: readFileSync(font) });
+    const file = files.get(pathname);
     if (!file) {
-      missing.push(pathname);
+      faults.push(`印刷版要的文件没有：${pathname}`);
       return route.fulfill({ status: 404 });
     }
-    const contentType = pathname.endsWith('.woff2')
-      ? 'font/woff2'
-      : (TYPES[file.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream');
-    return route.fulfill({ contentType, body: readFileSync(file) });
+    try {
+      return await route.fulfill(await this.#picture(file));
+    } catch (error) {
+      faults.push((error as Error).message);
+      return route.abort();
+    }
+  }
+
+  /** A document is opened for every printing, and its pictures are the same. */
+  #picture(file: string): Promise<PressPicture> {
+    const made = this.#pictures.get(file) ?? pressPicture(file);
+    this.#pictures.set(file, made);
+    return made;
   }
 
   /**
@@ -80,8 +85,8 @@ export class Press {
    */
   async open(files: PrintFiles): Promise<Sheet> {
     const page = await this.#browser.newPage({ viewport: SHEET });
-    const sheet = { html: '', missing: [] as string[] };
-    await page.route('**', (route) => this.#answer(route, sheet.html, files, sheet.missing));
+    const sheet = { html: '', faults: [] as string[] };
+    await page.route('**', (route) => this.#answer(route, sheet.html, files, sheet.faults));
     return new Sheet(page, sheet);
   }
 }
@@ -92,23 +97,23 @@ const tooWideText = ({ title, words }: TooWide): string =>
 /** One document on the press. */
 export class Sheet {
   readonly #page: Page;
-  readonly #sheet: { html: string; missing: string[] };
+  readonly #sheet: { html: string; faults: string[] };
 
-  constructor(page: Page, sheet: { html: string; missing: string[] }) {
+  constructor(page: Page, sheet: { html: string; faults: string[] }) {
     this.#page = page;
     this.#sheet = sheet;
   }
 
   /**
    * Prints the document as PDF: page sizes of its style sheet, tagged, with an outline.
-   * @throws {Error} in Chinese when a picture of it is missing, or something is wider than its place
+   * @throws {Error} in Chinese when a picture of it is missing or is none, or something is wider than its place
    */
   async print(html: string): Promise<Buffer> {
     this.#sheet.html = html;
     await this.#page.goto(`${ORIGIN}/`, { waitUntil: 'load' });
     await this.#page.emulateMedia({ media: 'print' });
     await this.#page.evaluate(() => document.fonts.ready.then(() => undefined));
-    if (this.#sheet.missing.length > 0) throw new Error(`印刷版要的文件没有：${this.#sheet.missing.join('、')}`);
+    if (this.#sheet.faults.length > 0) throw new Error(this.#sheet.faults.join('；'));
     const [wide] = await this.#page.evaluate(findTooWide);
     if (wide) throw new Error(tooWideText(wide));
     return this.#page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
