@@ -119,6 +119,14 @@ export class Sheet {
     return this.#page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true });
   }
 
+  /**
+   * Looks at the document that was printed last.
+   * @param look runs inside the page
+   */
+  look<Seen>(look: () => Seen): Promise<Seen> {
+    return this.#page.evaluate(look) as Promise<Seen>;
+  }
+
   async close(): Promise<void> {
     await this.#page.close();
   }

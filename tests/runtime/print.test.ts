@@ -80,6 +80,16 @@ describe('what is printed', () => {
     expect(people).not.toMatch(/\D00\D/);
   });
 
+  test('no page of a photo essay stands half empty, nor runs over', () => {
+    const essay = issue.articles.find(({ photoEssay }) => photoEssay);
+    const first = magazine.text.targets.get(essay?.slug ?? '') ?? 0;
+    const pages = magazine.text.pages.findIndex((text) => text.startsWith('这一期的人') || text.includes('名字后面是页码')) + 1 - first;
+    expect(pages).toBe(4);
+    const bottoms = magazine.text.bottoms.slice(first - 1, first - 1 + pages);
+    // The text of a page ends 270 millimetres below its upper edge.
+    expect(bottoms.filter((bottom) => bottom < 225)).toEqual([]);
+  });
+
   test('its contents name the page where each piece begins', () => {
     const contents = magazine.text.pages[1] ?? '';
     for (const { slug, title } of issue.articles) {

@@ -4,6 +4,8 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 export type PrintedText = {
   /** Text of each page without white space. */
   pages: string[];
+  /** Of each page how far down its lowest line stands, folios aside, in millimetres from the upper edge. */
+  bottoms: number[];
   /** Points: the size in which most of it is set. */
   size: number;
   title: string;
@@ -17,6 +19,9 @@ export type PrintedText = {
 
 type Facts = { info: { Title: string; Language: string }; hasStructTree: boolean };
 type Entry = { title: string; items: Entry[] };
+const MM_PER_POINT = 25.4 / 72;
+/** Millimetres from the upper edge of a sheet below which nothing but the folio stands. */
+const FOLIO = 272;
 const titles = (entries: Entry[]): string[] => entries.flatMap((entry) => [entry.title, ...titles(entry.items)]);
 
 /** Reads a PDF with pdf.js. */
@@ -26,6 +31,7 @@ export async function printedText(pdf: Uint8Array): Promise<PrintedText> {
   // Its types leave out what it tells of the structure.
   const metadata = (await document.getMetadata()) as unknown as Facts;
   const pages: string[] = [];
+  const bottoms: number[] = [];
   const targets = new Map<string, number>();
   const sizes = new Map<number, number>();
   for (let number = 1; number <= document.numPages; number += 1) {
@@ -36,6 +42,10 @@ export async function printedText(pdf: Uint8Array): Promise<PrintedText> {
       const size = Math.round(item.height * 10) / 10;
       sizes.set(size, (sizes.get(size) ?? 0) + item.str.length);
     }
+    const down = items.flatMap((item) =>
+      'str' in item && item.str.trim() ? ((page.view[3] ?? 0) - item.transform[5]) * MM_PER_POINT : [],
+    );
+    bottoms.push(Math.max(0, ...down.filter((one) => one < FOLIO)));
     pages.push(
       items
         .map((item) => ('str' in item ? item.str : ''))
@@ -50,7 +60,16 @@ export async function printedText(pdf: Uint8Array): Promise<PrintedText> {
   const outline = titles(((await document.getOutline()) ?? []) as Entry[]);
   await task.destroy();
   const [size = 0] = [...sizes].sort((a, b) => b[1] - a[1])[0] ?? [];
-  return { pages, size, title: metadata.info.Title, language: metadata.info.Language, tagged: metadata.hasStructTree, outline, targets };
+  return {
+    pages,
+    bottoms,
+    size,
+    title: metadata.info.Title,
+    language: metadata.info.Language,
+    tagged: metadata.hasStructTree,
+    outline,
+    targets,
+  };
 }
 
 /** Fonts of a PDF that are not inside of it, or of which the letters could not be told: names as they stand in the file. */

@@ -19,7 +19,7 @@ const piece: PrintPiece = {
 describe('a photo essay in print', () => {
   test('bears its name, and its short paragraphs no drop cap', () => {
     const html = piecePages(piece, false);
-    expect(html).toContain('class="piece photo-essay"');
+    expect(html).toContain('class="piece photo-essay essay-ebb"');
     expect(html).toContain('<p class="form">图片故事</p>');
     expect(html).not.toContain('drop-cap');
   });

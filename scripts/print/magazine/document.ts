@@ -53,7 +53,7 @@ export function magazineDocument(issue: PrintIssue, layout: Layout, measure: boo
   });
   return printDocument({
     title: issueName(issue.issue),
-    styles: [fontStyles(), ...sheets(STYLES), runningHeads(issue)],
+    styles: [fontStyles(), ...sheets(STYLES), runningHeads(issue), ...layout.essays.values()],
     body: [
       coverPage(issue),
       contentsPage(issue, layout, measure ? marksOf(issue) : []),

@@ -22,14 +22,22 @@ const INLINE_QUOTE = 4;
 /** How one piece is set. */
 export type Fit = { pictureLines: number; quote: 'none' | 'inline' | 'tail'; tailLines: number };
 
-/** How an issue is set: where everything stood in the last printing, and how each piece fits. */
-export type Layout = { places: ReadonlyMap<string, Place>; fits: ReadonlyMap<string, Fit>; fillers: number };
+/** How an issue is set: where everything stood in the last printing, how each piece fits, and the style sheets of its photo essays. */
+export type Layout = {
+  places: ReadonlyMap<string, Place>;
+  fits: ReadonlyMap<string, Fit>;
+  essays: ReadonlyMap<string, string>;
+  fillers: number;
+};
 
 export const FIRST_FIT: Fit = { pictureLines: PICTURE_LINES.usual, quote: 'none', tailLines: 0 };
-export const FIRST_LAYOUT: Layout = { places: new Map(), fits: new Map(), fillers: 0 };
+export const FIRST_LAYOUT: Layout = { places: new Map(), fits: new Map(), essays: new Map(), fillers: 0 };
 
 /** What is known about a piece after it was printed once. */
 export type Printed = { begins: Place; ends: Place; picture: boolean; quote: boolean };
+
+/** The pull quote large in so many lines that stay empty at the end, if they are worth it. */
+export const tailFit = (left: number): Fit => (left >= WORTH_FILLING ? { ...FIRST_FIT, quote: 'tail', tailLines: left - 1 } : FIRST_FIT);
 
 /**
  * How a piece should be set, judged by its first printing with {@link FIRST_FIT}.
@@ -42,7 +50,7 @@ export function fitOf({ begins, ends, picture, quote }: Printed): Fit {
     return { pictureLines: usual - used - 1, quote: 'none', tailLines: 0 };
   }
   if (!quote) return FIRST_FIT;
-  if (left >= WORTH_FILLING) return { ...FIRST_FIT, quote: 'tail', tailLines: left - 1 };
+  if (left >= WORTH_FILLING) return tailFit(left);
   if (left >= INLINE_QUOTE) return { ...FIRST_FIT, quote: 'inline' };
   return picture ? { pictureLines: usual - (INLINE_QUOTE - left), quote: 'inline', tailLines: 0 } : FIRST_FIT;
 }

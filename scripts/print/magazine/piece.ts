@@ -37,7 +37,7 @@ export function piecePages(piece: PrintPiece, opensSection: boolean, fit: Fit = 
     quote && fit.quote === 'tail'
       ? `<aside class="tail" style="height:${fit.tailLines * LINE}mm" aria-hidden="true"><p>${escaped(quote)}</p></aside>`
       : '';
-  return `<article class="piece${piece.photoEssay ? ' photo-essay' : ''}" style="page:p-${piece.slug}">
+  return `<article class="piece${piece.photoEssay ? ` photo-essay essay-${piece.slug}` : ''}" style="page:p-${piece.slug}">
 <header class="piece-head${opensSection ? ' opens' : ''}">
 <p class="kicker">${escaped(piece.section)}</p>${piece.photoEssay ? `<p class="form">${m['newsletter.article.photoEssay']()}</p>` : ''}
 <h2 id="${piece.slug}">${escaped(piece.title)}</h2>
