@@ -12,6 +12,7 @@ import { copyProblems } from './copy-problems.ts';
 import { shown } from './field-path.ts';
 import { didYouMean } from './nearest.ts';
 import { placeLiterals } from './literal-places.ts';
+import { lostTextProblems } from './lost-text.ts';
 import { passageProblems } from './passage-problems.ts';
 import type { PreferredWord } from './preferred-words.ts';
 import { type Problem, positionAt } from './problem.ts';
@@ -45,7 +46,12 @@ export function bodyProblems(file: ContentFile, context: BodyContext): Problem[]
   const source = blanked(file);
   const tree = parseMarkdown(source);
   placeLiterals(tree, source);
-  const problems = [...passageProblems(tree, file), ...typedMarkProblems(tree, file), ...copyProblems(tree, file, context.words)];
+  const problems = [
+    ...passageProblems(tree, file),
+    ...typedMarkProblems(tree, file),
+    ...lostTextProblems(tree, file),
+    ...copyProblems(tree, file, context.words),
+  ];
   const report = (node: Nodes, expected: string, actual: string, severity: Problem['severity'] = 'error') => {
     const place = positionAt(file.text, node.position?.start.offset ?? 0);
     problems.push({ file: file.path, ...place, field: FIELD, expected, actual, severity });

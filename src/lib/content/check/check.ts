@@ -15,6 +15,7 @@ import { eventIdProblems, eventProblems } from './event-problems.ts';
 import { fileProblem, valueAt } from './field-path.ts';
 import { forbiddenWordProblems, readForbiddenWords } from './forbidden-words.ts';
 import { handbookProblems } from './handbook-problems.ts';
+import { mergeMarkProblems } from './merge-marks.ts';
 import { messageProblems } from './message-problems.ts';
 import { newsletterProblems } from './newsletter-problems.ts';
 import { noticeProblems, sitePageProblems } from './page-problems.ts';
@@ -29,6 +30,7 @@ import { releaseProblems } from './release-problems.ts';
 import { schemaChecker } from './schema-problems.ts';
 import { strayFileProblems } from './stray-files.ts';
 import { takenArticleProblems, takenEventProblems } from './taken-names.ts';
+import { unseenProblems } from './unseen-characters.ts';
 import { unwrittenProblems } from './unwritten.ts';
 import { valueSlips } from './value-slips.ts';
 import { yamlProblems } from './yaml-problems.ts';
@@ -52,8 +54,6 @@ function nameProblems(file: ContentFile): Problem[] {
 }
 
 function ownProblems(file: ContentFile, settings: Settings, checkSchema: (file: ContentFile) => Problem[]): Problem[] {
-  const encoding = encodingProblems(file);
-  if (encoding.length > 0) return encoding;
   const unreadable = yamlProblems(file);
   if (unreadable.length > 0) return unreadable;
   const problems = [...checkSchema(file), ...valueSlips(file)];
@@ -103,15 +103,21 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
   const releases = readReleases(root);
   const problems = [
     ...strays.map((path) => fileProblem(path, '放在newsletter、events、handbook、notices或pages里规定的位置', '网站不认识这个位置')),
-    ...asked.flatMap((file) => [
-      ...nameProblems(file),
-      ...ownProblems(file, settings, checkSchema),
-      // Without its two fences a file has no body to look at: its fields would be taken for prose.
-      ...(file.yamlStart === null ? [] : bodyProblems(file, context)),
-      ...dateProblems(file, minute.slice(0, 10), publishedOn(file)),
-      ...unwrittenProblems(file, Boolean(publicity.windows.get(entryKey(file)))),
-      ...forbiddenWordProblems(file, forbidden),
-    ]),
+    ...asked.flatMap((file) => {
+      // What is no text yet has nothing that could be read closely.
+      const unusable = [...encodingProblems(file), ...mergeMarkProblems(file)];
+      if (unusable.length > 0) return [...nameProblems(file), ...unusable];
+      return [
+        ...nameProblems(file),
+        ...ownProblems(file, settings, checkSchema),
+        // Without its two fences a file has no body to look at: its fields would be taken for prose.
+        ...(file.yamlStart === null ? [] : bodyProblems(file, context)),
+        ...unseenProblems(file),
+        ...dateProblems(file, minute.slice(0, 10), publishedOn(file)),
+        ...unwrittenProblems(file, Boolean(publicity.windows.get(entryKey(file)))),
+        ...forbiddenWordProblems(file, forbidden),
+      ];
+    }),
     ...recapProblems(near),
     ...publicationProblems(near, publicity),
     ...newsletterProblems(near, publicity),

@@ -86,6 +86,8 @@ function leftEdits({ text }: Prose): CopyEdit[] {
 function quoteEdits({ text, inYaml }: Prose): CopyEdit[] {
   // Marks in which YAML itself wraps a value are none of the text.
   if (inYaml && text.startsWith('"')) return [];
+  // A link or a picture that was not recognised: its caption needs the straight ones.
+  if (/[\]】］][ \u3000]*[(（]/.test(text)) return [];
   const places = [...text.matchAll(/"/g)].map(({ index }) => index);
   if (places.length % 2 === 1 || text.includes('\\"')) return [];
   const pairs = Array.from({ length: places.length / 2 }, (_, at) => places.slice(at * 2, at * 2 + 2) as [number, number]);

@@ -14,13 +14,25 @@ const names = DIRECTIVES.join('|');
 
 /** Marks that only count at the beginning of a line. */
 const AT_LINE_START: Slip[] = [
-  { pattern: /^[#＃]{1,6}(?=[^#＃\s])|^＃+/, expected: '小标题写成## 小标题（半角的#，后面空一格）' },
-  { pattern: /^[-*+](?=\p{Script=Han})|^[－•·●](?=[\s\p{Script=Han}])/u, expected: '列表每行以“- ”开头（半角的-，后面空一格）' },
-  { pattern: /^\d{1,2}(?:\.(?=\p{Script=Han})|．(?=\S))/u, expected: '有先后的列表每行以“1. ”开头（半角的点，后面空一格）' },
+  // A blank of full width, or one copied out of a word processor, is none to Markdown.
+  { pattern: /^[#＃]{1,6}(?=[^#＃ \t])|^＃+/, expected: '小标题写成## 小标题（半角的#，后面空一格）' },
+  { pattern: /^#{7,}/, expected: '小标题写成## 小标题，再小一级是###' },
+  {
+    pattern: /^[-*+](?=[\p{Script=Han}\u3000\u00a0])|^[－•·●](?=[\s\p{Script=Han}])/u,
+    expected: '列表每行以“- ”开头（半角的-，后面空一格）',
+  },
+  {
+    pattern: /^\d{1,2}(?:\.(?=[\p{Script=Han}\u3000\u00a0])|．(?=\S))/u,
+    expected: '有先后的列表每行以“1. ”开头（半角的点，后面空一格）',
+  },
+  { pattern: /^\d{1,2}[.)] /, expected: '有先后的列表上面空一行，从1写起，否则和上一行连成一段' },
   { pattern: /^》/, expected: '引用以“> ”开头（半角的>，后面空一格）' },
   { pattern: /^｜.*｜/, expected: '表格用半角的竖线|分列' },
   { pattern: /^\|.*\|$/, expected: '表格第二行写| --- | --- |，列数与第一行相同' },
 ];
+
+/** Told once for lines one below the other. */
+const TABLE: ReadonlySet<Slip> = new Set(AT_LINE_START.filter(({ expected }) => expected.startsWith('表格')));
 
 /** Marks that count anywhere in a line. */
 const ANYWHERE: Slip[] = [
@@ -33,14 +45,26 @@ const ANYWHERE: Slip[] = [
   { pattern: /!\[[^\]\n]*\]\([^)\n]*\s[^)\n"]*\.\w+[^)\n]*\)/, expected: '图片的文件名不带空格' },
   { pattern: /＊＊/, expected: '加粗用半角的星号：**文字**' },
   {
-    pattern: new RegExp(`[:：](?:${names})[【［\\[（(]`),
+    // With its brackets, whatever stands between; without its colon; without anything behind it.
+    pattern: new RegExp(
+      `[:：][ \\u3000]*(?:${names})[ \\u3000]*[【［\\[（(]|(?<![\\w:：])(?:${names})[【［\\[]|[:：](?:${names})(?![\\w-])`,
+      'i',
+    ),
     expected: `标记用半角的冒号和方括号：${DIRECTIVES.map((name) => `:${name}[…]`).join('、')}`,
   },
-  { pattern: /\[\^[^\]\n]+\]/, expected: '脚注在文末另起一行写明：[^1]: 说明' },
+  { pattern: /[[【［]\^[^\]】］\n]+[\]】］]/, expected: '脚注在文末另起一行写明：[^1]: 说明' },
+  {
+    pattern:
+      /(?:!?\[[^[\]\n]*)?(?:\](?=\()|[\]】］][ \u3000]*[(（][ \u3000"“]*(?:[/／#]|\.{1,2}\/|https?[:：]|mailto[:：]|tel[:：]|www\.))|[)）][[【](?:[/／#]|\.{1,2}\/|https?[:：])/,
+    expected: '链接写成[文字](网址)，图片写成![描述](./图片 "图注")：括号、引号用半角，成对，网址里没有空格',
+  },
 ];
 
+/** What stands there on purpose as it is: a bracket behind a backslash with what belongs to it, and any other sign behind one. */
+const ESCAPED = /\\\[[^\]\n]*\](?:\([^)\n]*\))?|\\./g;
+
 /** The stretch of a line that an editor would recognise. */
-const excerpt = (line: string, at: number): string => `“${line.slice(at, at + 24).trim()}”`;
+const excerpt = (text: string, at: number): string => `“${(text.slice(at).split('\n', 1)[0] as string).slice(0, 24).trim()}”`;
 
 /** Begins like a remark, and is none: everything behind it would be swallowed. */
 const openRemark = (value: string): boolean => value.trimStart().startsWith('<!--') && !value.includes('-->');
@@ -65,14 +89,19 @@ export function typedMarkProblems(tree: Root, file: ContentFile): Problem[] {
     if (node.type === 'text' && node.position) {
       const start = begins(node);
       let at = start;
+      let before: Slip | undefined;
       for (const line of file.text.slice(start, node.position?.end.offset).split('\n')) {
         const first = file.text.slice(lineStart(at), at).trim() === '' ? AT_LINE_START : [];
         const indent = line.length - line.trimStart().length;
+        const plain = line.replace(ESCAPED, (written) => ' '.repeat(written.length));
         const found = [
           ...first.map((slip) => ({ slip, index: slip.pattern.test(line.trim()) ? indent : -1 })),
-          ...ANYWHERE.map((slip) => ({ slip, index: line.search(slip.pattern) })),
+          ...ANYWHERE.map((slip) => ({ slip, index: plain.search(slip.pattern) })),
         ].find(({ index }) => index >= 0);
-        if (found) problems.push(told(at + found.index, found.slip.expected, excerpt(line, found.index)));
+        // A table is one fault, however many lines it has.
+        if (found && !(found.slip === before && TABLE.has(found.slip)))
+          problems.push(told(at + found.index, found.slip.expected, excerpt(line, found.index)));
+        before = found?.slip;
         at += line.length + 1;
       }
     }
