@@ -1,6 +1,8 @@
 import { SECTIONS } from '../../src/schemas/article.ts';
 import { isDateTime, isDay, isMonth } from '../../src/schemas/fields.ts';
 import type { Collection } from '../../src/lib/content/folders.ts';
+import { meantDates } from '../../src/lib/content/check/meant-date.ts';
+import { meantName, SLUG } from '../../src/lib/content/check/meant-name.ts';
 import { seriesRule } from '../../src/lib/content/check/addresses.ts';
 import { TAKEN_BY_EDITIONS, TAKEN_BY_EVENT_PAGES } from '../../src/lib/content/check/taken-names.ts';
 import { hasOccurrence, occurrenceId } from '../../src/lib/content/event-facts.ts';
@@ -38,20 +40,13 @@ export class CannotMake extends Error {
   override name = 'CannotMake';
 }
 
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-/** The name as it was probably meant; empty when nobody can tell. */
-function meant(name: string): string {
-  const slug = name
-    .replace(/\.md$/i, '')
-    .toLowerCase()
-    .replace(/[\s_]+/g, '-');
-  return SLUG.test(slug) ? slug : '';
-}
-
 function slugOf(name: string, kind: Kind): string {
   if (SLUG.test(name)) return name;
-  const hint = meant(name) ? `您是不是想写${meant(name)}？` : /\p{Script=Han}/u.test(name) ? '汉字请写成拼音或英文，标题在文件里写。' : '';
+  const hint = meantName(name)
+    ? `您是不是想写${meantName(name)}？`
+    : /\p{Script=Han}/u.test(name)
+      ? '汉字请写成拼音或英文，标题在文件里写。'
+      : '';
   throw new CannotMake(`名字“${name}”要用小写字母、数字和连字符。${hint}${KINDS[kind]}`);
 }
 
@@ -134,7 +129,8 @@ export function planNew(kind: Kind, name: string, today: string, files: readonly
   switch (kind) {
     case 'issue': {
       if (!isMonth(name)) {
-        const hint = isMonth(withNoughts(name)) ? `您是不是想写${withNoughts(name)}？` : '';
+        const meant = meantDates(name).find(isMonth);
+        const hint = meant ? `您是不是想写${meant}？` : '';
         throw new CannotMake(`“${name}”不是一个月份。${hint}${KINDS.issue}`);
       }
       const folder = `content/newsletter/${name}`;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { TO_WRITE } from '../../src/lib/content/check/unwritten.ts';
-import { descriptionAt } from '../../src/lib/content/check/schema-problems.ts';
+import { descriptionAt } from '../../src/lib/content/check/schema-shape.ts';
 
 /** A value of front-matter as it shall stand in YAML; nested fields as a list of entries. */
 export type Value = string | number | boolean | Entry[];

@@ -65,6 +65,7 @@ describe('a straight quotation mark without its other half', () => {
     ['in a heading', '## 早到"好', `8:6 ${EXPECTED}“早到"好”，没有另一半`],
     ['behind inches', '5"和6"的屏，\n他说"好。', `9:3 ${EXPECTED}“，他说"好。”，没有另一半`],
     ['one of three', '"甲"和"乙。', `8:5 ${EXPECTED}“"甲"和"乙。”，这一段有3个直引号，配不成对`],
+    ['two that look like a pair', '他说"好。然后走了。她说"不好。', `8:3 ${EXPECTED}“他说"好。然后”，这一段有2个直引号，配不成对`],
     ['its other half in another paragraph', '他说"好。\n\n他走了"。', `8:3 ${EXPECTED}“他说"好。”，没有另一半`],
   ])('%s', (_name, text, line) => {
     expect(told(saying(text))[0]).toBe(`${ARTICLE}:${line}`);

@@ -57,6 +57,16 @@ describe('dates that contradict each other', () => {
       `${EVENT}:4:30 cancelled.on 期望不早于公开的2026-11-10（没公开就不办了的，不用公开），实际“2026-11-09”`,
     ],
     [
+      'an event over two days cancelled after both',
+      planted(EVENT, 'ends_at: 2026-12-19 16:00', 'ends_at: 2026-12-20 16:00\ncancelled: { reason: 台风, on: 2026-12-21 }'),
+      `${EVENT}:5:30 cancelled.on 期望不晚于活动的最后一天2026-12-20，实际“2026-12-21”`,
+    ],
+    [
+      'an event that ends a year after it began',
+      planted(EVENT, 'ends_at: 2026-12-19 16:00', 'ends_at: 2027-12-19 16:00'),
+      `${EVENT}:4:10 （提醒）ends_at 期望离2026-12-19不超过60天（年份、月份写错了？），实际“2027-12-19 16:00”`,
+    ],
+    [
       'a series cancelled after its last day',
       planted(SERIES, 'title: 月茶', 'title: 月茶\nlast_on: 2027-06-30\ncancelled: { reason: 检修, on: 2028-01-01 }'),
       `${SERIES}:4:30 cancelled.on 期望不晚于系列的最后一天2027-06-30，实际“2028-01-01”`,

@@ -230,15 +230,11 @@ describe('issues, handbook, notices, pages', () => {
       planted('pages/about.md', '---\n正文', 'version: 2026-11-01\n---\n正文'),
       'pages/about.md:5:1 version 期望只有privacy写version',
     ],
-    [
-      'a file in no place',
-      withFile('events/loose.md', '---\n---\n'),
-      'events/loose.md:1:1 文件 期望放在newsletter、events、handbook、notices或pages里规定的位置',
-    ],
+    ['a file in no place', withFile('events/loose.md', '---\n---\n'), 'events/loose.md:1:1 文件 期望放在自己的文件夹里，叫index.md'],
     [
       'a name that is no address',
       withFile('handbook/service/电梯.md', '---\ntitle: 梯\norder: 9\nsummary: 梯\nupdated_on: 2026-11-20\nstatus: ready\n---\n'),
-      'handbook/service/电梯.md:1:1 文件名 期望文件名和文件夹名用小写字母、数字和连字符，实际“电梯”',
+      'handbook/service/电梯.md:1:1 文件名 期望文件名和文件夹名用小写字母、数字和连字符；汉字写成拼音或英文，标题写在文件里，实际“电梯”',
     ],
   ])('%s', (_name, tree, start) => {
     const lines = told(tree);

@@ -25,7 +25,7 @@ describe('texts', () => {
       '9:2 正文 期望站内有的页面（您是不是想写/handbook/service/repair/），实际“/handbook/service/repairs/”',
     ],
     ['a link without its last stroke', '见[报修](/handbook/service/repair)', '9:2 正文 期望站内地址以/结尾：/handbook/service/repair/'],
-    ['a link to a file', '见[报修](./repair.md)', '9:2 正文 期望站内地址以/开头'],
+    ['a link to a file', '见[报修](./repair.md)', '9:2 正文 期望完整的地址（您是不是想写/handbook/service/repair/）'],
     [
       'a link to an occurrence',
       '来[喝茶](/events/monthly-tea-2026-12-12/)',

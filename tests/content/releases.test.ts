@@ -87,7 +87,7 @@ describe('what fails, and where to mend it', () => {
     [
       'a list that cannot be read',
       about({ list: `${SIGNED}${SIGNED}` }),
-      'releases.yaml:2:1 字段格式 期望每个字段只写一次，实际同名字段写了两次',
+      'releases.yaml:2:1 字段格式 期望每个字段只写一次，留下要的那一行，实际第1行已经写过tao-ayi',
     ],
   ])('%s', (_name, tree, line) => {
     expect(told(tree)).toContain(line);

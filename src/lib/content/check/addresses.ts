@@ -3,6 +3,7 @@ import { addressOf } from '../folders.ts';
 import { type ContentFile, mayHave } from '../read.ts';
 import { repeatSchema } from '../../../schemas/event.ts';
 import { isDay } from '../../../schemas/fields.ts';
+import { meantAddress } from './meant-address.ts';
 import { didYouMean } from './nearest.ts';
 import { outsideLinkFault } from './outside-links.ts';
 import type { Problem } from './problem.ts';
@@ -82,13 +83,15 @@ export function linkFault(url: string, addresses: Addresses): Fault | undefined 
   }
   if (url.startsWith('#')) return undefined;
   if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) return { expected: '网址以https://、mailto:或tel:开头，别的会被清除', severity: 'warning' };
-  if (!url.startsWith('/')) return error('站内地址以/开头，例如/handbook/service/repair/');
+  if (/\.(svg|png|jpe?g|webp|avif|gif|hei[cf])$/i.test(url)) return error('图片前面写半角的!：![描述](./图片 "图注")');
+  const meant = addresses.known.has(url.replace(/[?#].*$/, '')) ? undefined : meantAddress(url, addresses.known);
+  if (!url.startsWith('/')) return error(meant ? `完整的地址（您是不是想写${meant}）` : '站内地址以/开头，例如/handbook/service/repair/');
   const path = url.replace(/[?#].*$/, '').replace(TWIN, '');
   if (addresses.known.has(path)) return undefined;
   if (addresses.known.has(`${path}/`)) return error(`站内地址以/结尾：${path}/`);
   const slug = /^\/events\/([^/]+)\/?$/.exec(path)?.[1];
   if (slug) return eventFault(slug, addresses);
-  return error(`站内有的页面${didYouMean(path, addresses.known)}`);
+  return error(meant ? `站内有的页面（您是不是想写${meant}）` : `站内有的页面${didYouMean(path, addresses.known)}`);
 }
 
 /** A day at the end of an event's name marks an occurrence, whose page goes when its time is over. */

@@ -14,10 +14,10 @@ import { didYouMean } from './nearest.ts';
 import { placeLiterals } from './literal-places.ts';
 import { lostTextProblems } from './lost-text.ts';
 import { passageProblems } from './passage-problems.ts';
+import { pictureFault } from './picture-fault.ts';
 import type { PreferredWord } from './preferred-words.ts';
 import { type Problem, positionAt } from './problem.ts';
 import { type Publicity, SEEN_TOGETHER, unseenFault } from './publication-problems.ts';
-import { pictureFault } from './schema-problems.ts';
 import { typedMarkProblems } from './typed-marks.ts';
 
 /** What bodies are checked against. */

@@ -16,6 +16,7 @@ import { fileProblem, valueAt } from './field-path.ts';
 import { forbiddenWordProblems, readForbiddenWords } from './forbidden-words.ts';
 import { handbookProblems } from './handbook-problems.ts';
 import { mergeMarkProblems } from './merge-marks.ts';
+import { meantName, SLUG } from './meant-name.ts';
 import { messageProblems } from './message-problems.ts';
 import { newsletterProblems } from './newsletter-problems.ts';
 import { noticeProblems, sitePageProblems } from './page-problems.ts';
@@ -28,7 +29,7 @@ import { collectPublicity, publicationProblems } from './publication-problems.ts
 import { recapProblems } from './recap-problems.ts';
 import { releaseProblems } from './release-problems.ts';
 import { schemaChecker } from './schema-problems.ts';
-import { strayFileProblems } from './stray-files.ts';
+import { misplacedProblem, strayFileProblems } from './stray-files.ts';
 import { takenArticleProblems, takenEventProblems } from './taken-names.ts';
 import { unseenProblems } from './unseen-characters.ts';
 import { unwrittenProblems } from './unwritten.ts';
@@ -43,14 +44,16 @@ export interface CheckResult {
   problems: Problem[];
 }
 
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
 /** Names become addresses, which must survive being typed, printed and read over the phone. */
 function nameProblems(file: ContentFile): Problem[] {
   return file.id
     .split('/')
     .filter((name, index) => !(file.path.startsWith('content/newsletter/') && index === 0 && !isMonth(name)) && !SLUG.test(name))
-    .map((name) => fileProblem(file.path, '文件名和文件夹名用小写字母、数字和连字符', `“${name}”`, '文件名'));
+    .map((name) => {
+      const meant = meantName(name);
+      const hint = meant ? `（您是不是想写${meant}）` : /\p{Script=Han}/u.test(name) ? '；汉字写成拼音或英文，标题写在文件里' : '';
+      return fileProblem(file.path, `文件名和文件夹名用小写字母、数字和连字符${hint}`, `“${name}”`, '文件名');
+    });
 }
 
 function ownProblems(file: ContentFile, settings: Settings, checkSchema: (file: ContentFile) => Problem[]): Problem[] {
@@ -102,8 +105,10 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
   const forbidden = readForbiddenWords(root);
   const releases = readReleases(root);
   const problems = [
-    ...strays.map((path) => fileProblem(path, '放在newsletter、events、handbook、notices或pages里规定的位置', '网站不认识这个位置')),
+    ...strays.map(misplacedProblem),
     ...asked.flatMap((file) => {
+      // An index in capitals is read as an article, which it would only be told not to be.
+      if (/\/(index|recap)\.md$/i.test(file.path) && !/\/(index|recap)\.md$/.test(file.path)) return [misplacedProblem(file.path)];
       // What is no text yet has nothing that could be read closely.
       const unusable = [...encodingProblems(file), ...mergeMarkProblems(file)];
       if (unusable.length > 0) return [...nameProblems(file), ...unusable];

@@ -79,6 +79,21 @@ function leftEdits({ text }: Prose): CopyEdit[] {
   return [...edits(COLON, '：'), ...edits(COMMA, '，')];
 }
 
+/** A mark that opens: behind a word of saying, a colon or a comma, and right before a word. */
+const OPENS = /(?:[：，、]|[说道问答喊叫写讲][：，]?)$/u;
+
+/**
+ * Two marks that stand alone and look like a pair: `他说"好。然后走了。她说"不好。` Each second one would have to close, but stands where one opens, and sentences have ended since the first.
+ * @param places of all straight marks
+ */
+export function looksUnpaired(text: string, places: readonly number[]): boolean {
+  return places.some((place, index) => {
+    if (index % 2 === 0) return false;
+    const inside = text.slice((places[index - 1] as number) + 1, place);
+    return OPENS.test(inside) && /[。！？]./u.test(inside) && /^\p{Script=Han}/u.test(text.slice(place + 1));
+  });
+}
+
 /**
  * Straight quotation marks around Chinese, where each has its other half beyond doubt: an even number of them in the text, none escaped or behind a figure or Latin letter as a sign of
  * inches, and no blank inside.
@@ -90,6 +105,7 @@ function quoteEdits({ text, inYaml }: Prose): CopyEdit[] {
   if (/[\]】］][ \u3000]*[(（]/.test(text)) return [];
   const places = [...text.matchAll(/"/g)].map(({ index }) => index);
   if (places.length % 2 === 1 || text.includes('\\"')) return [];
+  if (looksUnpaired(text, places)) return [];
   const pairs = Array.from({ length: places.length / 2 }, (_, at) => places.slice(at * 2, at * 2 + 2) as [number, number]);
   const sure = ([open, close]: [number, number]) => {
     const inside = text.slice(open + 1, close);

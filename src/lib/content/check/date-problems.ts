@@ -44,13 +44,16 @@ function issueProblems(file: ContentFile): Problem[] {
 /** Days before an event, or before the first of a series, beyond which nobody can have called it off: a year that was mistyped. */
 const LONGEST_AHEAD = 366;
 
-/** A decision to call off an event falls between its publication and its day, and not in times to come. */
+/** A decision to call off an event falls between its publication and its last day, and not in times to come. */
 function cancelProblems(file: ContentFile, today: string): Problem[] {
   const on = dayAt(file, 'cancelled', 'on');
   if (!on) return [];
   const told = (expected: string) => [fieldProblem(file, ['cancelled', 'on'], expected)];
   const [starts, first, last] = [dayAt(file, 'starts_at'), dayAt(file, 'first_on'), dayAt(file, 'last_on')];
-  if (starts && on > starts) return told(`不晚于活动那天${starts}`);
+  // An event over several days may be called off while it is under way.
+  const ends = dayAt(file, 'ends_at');
+  const over = starts && ends && ends > starts ? ends : starts;
+  if (over && on > over) return told(over === starts ? `不晚于活动那天${over}` : `不晚于活动的最后一天${over}`);
   if (last && on > last) return told(`不晚于系列的最后一天${last}`);
   const publish = dayAt(file, 'publish_at');
   if (publish && on < publish) return told(`不早于公开的${publish}（没公开就不办了的，不用公开）`);
@@ -60,8 +63,14 @@ function cancelProblems(file: ContentFile, today: string): Problem[] {
   return on > today ? [fieldProblem(file, ['cancelled', 'on'], `不晚于今天${today}（写的是哪天决定的）`, { severity: 'warning' })] : [];
 }
 
+/** Days beyond which an event is hardly one: a year that was mistyped. */
+const LONGEST_EVENT = 60;
+
 function eventProblems(file: ContentFile, today: string): Problem[] {
   const problems = cancelProblems(file, today);
+  const [starts, ends] = [dayAt(file, 'starts_at'), dayAt(file, 'ends_at')];
+  if (starts && ends && ends > addDays(starts, LONGEST_EVENT))
+    problems.push(fieldProblem(file, ['ends_at'], `离${starts}不超过${LONGEST_EVENT}天（年份、月份写错了？）`, { severity: 'warning' }));
   const [publish, last] = [dayAt(file, 'publish_at'), dayAt(file, 'last_on')];
   if (publish && last && publish > last) problems.push(fieldProblem(file, ['publish_at'], `不晚于系列的最后一天${last}`));
   return problems;

@@ -59,6 +59,19 @@ function sizeProblems(file: ContentFile, settings: Settings): Problem[] {
   return [];
 }
 
+/** What an event says to nobody: a queue for seats that do not exist, an English page in Chinese. */
+function wordProblems(file: ContentFile): Problem[] {
+  const waiting = ['booking', 'waiting_list'];
+  const idle = valueAt(file.frontmatter, ['capacity']) === 0 && valueAt(file.frontmatter, waiting) === true;
+  const chinese = ['title', 'summary', 'place']
+    .map((field) => ['english', field])
+    .filter((path) => /\p{Script=Han}/u.test(String(valueAt(file.frontmatter, path) ?? '')));
+  return [
+    ...(idle ? [fieldProblem(file, waiting, '不设报名（capacity是0）就写false，否则大家一直排着候补', { severity: 'warning' })] : []),
+    ...chinese.map((path) => fieldProblem(file, path, '写英文；没有英文就把english整段删掉', { severity: 'warning' })),
+  ];
+}
+
 const hoursOf = (time: string): number => Number(time.slice(0, 2)) + Number(time.slice(3)) / 60;
 
 function seriesProblems(file: ContentFile): Problem[] {
@@ -145,7 +158,11 @@ function movedProblems(file: ContentFile, index: number, { date, moved_to: moved
 /** Facts of one event that contradict each other. */
 export function eventProblems(file: ContentFile, settings: Settings): Problem[] {
   const isSeries = valueAt(file.frontmatter, ['repeat']) !== undefined;
-  return [...sizeProblems(file, settings), ...(isSeries ? [...seriesProblems(file), ...exceptionProblems(file)] : orderProblems(file))];
+  return [
+    ...sizeProblems(file, settings),
+    ...wordProblems(file),
+    ...(isSeries ? [...seriesProblems(file), ...exceptionProblems(file)] : orderProblems(file)),
+  ];
 }
 
 /** Ids that two events would share: an old name still in use or claimed twice, a single event named like an occurrence. */

@@ -1,5 +1,5 @@
 import { visit } from 'unist-util-visit';
-import { isMonth } from '../../../schemas/fields.ts';
+import { isDateTime, isMonth } from '../../../schemas/fields.ts';
 import { SECTIONS } from '../../../schemas/article.ts';
 import { parseMarkdown } from '../../markdown/syntax.ts';
 import type { ContentFile } from '../read.ts';
@@ -41,6 +41,13 @@ function essayProblems(article: ContentFile): Problem[] {
   ];
 }
 
+/** Says in a wrong way when it is public, which is told already: as long as that is so it looks like a draft. */
+function misdated(article: ContentFile): boolean {
+  const [draft, from, until] = ['draft', 'publish_at', 'unpublish_at'].map((field) => valueAt(article.frontmatter, [field]));
+  const faulty = (minute: unknown) => minute !== undefined && !isDateTime(minute);
+  return (draft !== undefined && typeof draft !== 'boolean') || faulty(from) || faulty(until) || String(from ?? '') > String(until ?? '~');
+}
+
 function issueProblems(issue: ContentFile, articles: ContentFile[], publicity: Publicity): Problem[] {
   const problems: Problem[] = [];
   const month = valueAt(issue.frontmatter, ['month']);
@@ -48,9 +55,9 @@ function issueProblems(issue: ContentFile, articles: ContentFile[], publicity: P
     problems.push(fieldProblem(issue, ['month'], `与文件夹名相同：${issue.id}`));
   const sectionsOf = (some: ContentFile[]) => new Set(some.map((article) => valueAt(article.frontmatter, ['section'])));
   const present = sectionsOf(articles);
-  const shown = sectionsOf(articles.filter((article) => isPublicWith(article, issue, publicity)));
-  // An article whose fields cannot be read may be the one that seems to lack; that is told already.
-  const unread = articles.some((article) => article.frontmatter === undefined);
+  const shown = sectionsOf(articles.filter((article) => isPublicWith(article, issue, publicity) || misdated(article)));
+  // An article whose fields cannot be read, or whose section is misspelt, may be the one that seems to lack; that is told already.
+  const unread = articles.some((article) => !SECTIONS.includes(valueAt(article.frontmatter, ['section']) as never));
   for (const section of SECTIONS.filter((name) => !unread && !shown.has(name))) {
     const lack = present.has(section) ? '的文章与本期同时公开（有草稿，或公开的时间不同）' : '的文章';
     problems.push(fileProblem(issue.path, `五个栏目每个至少一篇`, `没有${section}（${SECTION_NAMES[section]}）${lack}`, '栏目'));

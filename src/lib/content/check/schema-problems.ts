@@ -1,5 +1,3 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import path from 'node:path';
 import { z } from 'zod';
 import { articleSchema } from '../../../schemas/article.ts';
 import { chapterSchema } from '../../../schemas/chapter.ts';
@@ -10,20 +8,15 @@ import { issueSchema } from '../../../schemas/issue.ts';
 import { noticeSchema } from '../../../schemas/notice.ts';
 import { pageSchema } from '../../../schemas/page.ts';
 import { recapSchema } from '../../../schemas/recap.ts';
-import { pictureKind } from '../../pictures/picture-kind.ts';
 import type { Collection } from '../folders.ts';
 import type { ContentFile, YamlFile } from '../read.ts';
 import { type FieldPath, fieldProblem, shown, valueAt } from './field-path.ts';
+import { meantValue } from './meant-value.ts';
 import { didYouMean } from './nearest.ts';
+import { pictureFault } from './picture-fault.ts';
 import type { Problem } from './problem.ts';
-import { UNSEEN } from './yaml-problems.ts';
-
-/** Kinds of picture that the site can show. */
-export const PICTURE_FILE = /\.(svg|png|jpe?g|webp|avif|gif)$/i;
-
-/** Bytes of a drawing, which goes to the reader as it is, and of a photo, which every build has to read. */
-const DRAWING_LIMIT = 200_000;
-const PHOTO_LIMIT = 8_000_000;
+import { descriptionAt, groupForm, schemaAt, unwrapped } from './schema-shape.ts';
+import { fieldsBesideGroup, unknownFieldProblems } from './unknown-fields.ts';
 
 /** The schema of a file. A series is told by its `repeat`, so that the editor hears only about the fields that are meant. */
 export function schemaOf(collection: Collection, frontmatter: unknown, tools: SchemaTools): z.ZodType {
@@ -47,45 +40,6 @@ export function schemaOf(collection: Collection, frontmatter: unknown, tools: Sc
     case 'pages':
       return pageSchema();
   }
-}
-
-/** How much of a file tells its kind. */
-const HEAD_BYTES = 1024;
-
-function headOf(file: string): Buffer {
-  const head = Buffer.alloc(HEAD_BYTES);
-  const opened = openSync(file, 'r');
-  try {
-    return head.subarray(0, readSync(opened, head, 0, HEAD_BYTES, 0));
-  } finally {
-    closeSync(opened);
-  }
-}
-
-/** What an editor should do when the name of a file promises another kind than its content; the build could only say that it cannot read it. */
-function contentFault(file: string): string | undefined {
-  const kind = pictureKind(headOf(file));
-  if (kind === 'empty') return '图片文件里有内容（这个文件是空的，请重新放一份）';
-  if (kind === 'heic') return '能在网页上显示的照片（这是苹果手机的HEIC，请用“照片”导出成JPEG，只改文件名不行）';
-  if (kind === 'pdf') return '图片（这是PDF，请导出或截成JPEG、PNG，只改文件名不行）';
-  if (kind === 'other') return '打得开的图片（这个文件的内容不是图片，只改文件名不行）';
-  if ((kind === 'svg') !== /\.svg$/i.test(file)) return `文件名的结尾与内容相同（内容是${kind === 'svg' ? 'svg' : `${kind}照片`}）`;
-  return undefined;
-}
-
-/** Why a picture's path cannot be used, as an expectation; undefined when it can. */
-export function pictureFault(root: string, file: string, picture: string): string | undefined {
-  if (picture.includes('\\')) return '图片路径用斜杠/，不用反斜杠\\，例如./pictures/tide.jpg';
-  if (!/^\.\.?\//.test(picture)) return '图片路径以./开头，图片与文章放在一起';
-  if (/\.hei[cf]$/i.test(picture)) return '能在网页上显示的照片（HEIC请用“照片”导出成JPEG，只改文件名不行）';
-  if (!PICTURE_FILE.test(picture)) return '图片文件（svg、png、jpg、webp、avif或gif）';
-  const target = path.resolve(root, path.dirname(file), picture);
-  if (!target.startsWith(path.join(root, 'content') + path.sep)) return '图片放在content文件夹里';
-  const found = statSync(target, { throwIfNoEntry: false });
-  if (!found?.isFile()) return '图片文件存在';
-  const limit = /\.svg$/i.test(picture) ? DRAWING_LIMIT : PHOTO_LIMIT;
-  if (found.size > limit) return `图片不超过${limit / 1000}kB（这张${Math.ceil(found.size / 1000)}kB）`;
-  return contentFault(target);
 }
 
 /** Events that front-matter may name: by folder, and the new names of those that were renamed. */
@@ -123,63 +77,62 @@ const TYPE_NAMES: Record<string, string> = {
   number: '数字',
   boolean: 'true或false',
   array: '列表，写成[甲, 乙]',
-  object: '一组缩进的字段',
+  object: '一组字段，写在{ }里，或者往里缩进，一行一个',
 };
 
-/** The schema below a path, unwrapped from optional, default and preprocess. */
-function schemaAt(schema: z.ZodType, path: FieldPath): z.ZodType | undefined {
-  return path.reduce<z.ZodType | undefined>((current, step) => {
-    const inner = current && unwrapped(current);
-    if (inner instanceof z.ZodObject) return inner.shape[step] as z.ZodType | undefined;
-    if (inner instanceof z.ZodArray) return inner.element as z.ZodType;
-    return undefined;
-  }, schema);
-}
-
-function unwrapped(schema: z.ZodType): z.ZodType {
-  if (schema instanceof z.ZodOptional) return unwrapped(schema.unwrap() as z.ZodType);
-  return schema;
-}
-
-/** What a field means, as its schema says; empty for list items. */
-export function descriptionAt(schema: z.ZodType, path: FieldPath): string {
-  const found = schemaAt(schema, path);
-  return found?.description ?? (found ? (unwrapped(found).description ?? '') : '');
-}
-
-/** Names of the fields at a path. */
-function fieldsAt(schema: z.ZodType, path: FieldPath): string[] {
-  const found = schemaAt(schema, path);
-  const inner = found && unwrapped(found);
-  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
-}
-
-function expectation(issue: z.core.$ZodIssue, value?: unknown): string {
+/** What the field asks for, and how that is written. */
+function expectation(issue: z.core.$ZodIssue, schema: z.ZodType | undefined, value?: unknown): string {
+  const field = schema && unwrapped(schema);
   // YAML reads a title such as 2026 or true as no text.
-  if (issue.code === 'invalid_type' && issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
-    return `文字，要加引号，例如"${value}"`;
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
+    const asText = field?.safeParse(String(value));
+    return asText && !asText.success ? (asText.error.issues[0]?.message ?? '文字') : `文字，要加引号，例如"${value}"`;
+  }
+  if (issue.code === 'invalid_type' && issue.expected === 'string' && typeof value === 'object')
+    return '文字；以[或{开头的，整段用英文引号""括起来';
+  if (issue.code === 'invalid_type' && issue.path.length === 0) return '每行写成“字段: 内容”';
+  if (issue.code === 'invalid_type' && field instanceof z.ZodObject) return `一组字段，写成${groupForm(field)}`;
+  if (issue.code === 'invalid_type' && field instanceof z.ZodArray) {
+    const item = unwrapped(field.element as z.ZodType);
+    if (item instanceof z.ZodObject) return `列表，每项一行，写成- ${groupForm(item)}`;
+  }
   if (issue.code === 'invalid_value') return `${issue.values.map(String).join('、')}之一`;
   if (issue.code === 'invalid_type' && TYPE_NAMES[issue.expected]) return TYPE_NAMES[issue.expected] as string;
   if (issue.code === 'invalid_union' && 'discriminator' in issue && issue.discriminator === 'every') return 'week（每周）或month（每月）';
   return issue.message;
 }
 
+/** Signs at the beginning of a value that YAML keeps for itself, so that nothing is left of it. */
+const KEPT_BY_YAML = /^[\w-]+:[ \t]+([#&!]\S.*)$/;
+
+/** A field that is not there, or is there and empty. */
+function missingProblem(issue: z.core.$ZodIssue, file: YamlFile, schema: z.ZodType, path: FieldPath, value: unknown): Problem {
+  const description = descriptionAt(schema, path);
+  const told = fieldProblem(file, path, description ? `填写：${description}` : `填写${expectation(issue, schemaAt(schema, path))}`, {
+    actual: shown(value),
+  });
+  if (value === undefined) return told;
+  const kept = KEPT_BY_YAML.exec(
+    file.text
+      .split('\n')
+      [told.line - 1]?.slice(told.column - 1)
+      .trimEnd() ?? '',
+  )?.[1];
+  if (kept) return { ...told, expected: '以#、&、!开头的文字，整段用英文引号""括起来', actual: `“${kept}”没有算作内容` };
+  const beside = path.length === 1 ? fieldsBesideGroup(file, schema, String(path[0])) : [];
+  if (beside.length > 0) return { ...told, expected: `下面各行往里缩进两个空格：${beside.join('、')}`, actual: '写在了行首' };
+  return schemaAt(schema, path) instanceof z.ZodOptional ? { ...told, expected: `${told.expected}；不写就删掉这一行` } : told;
+}
+
 function problemsOf(issue: z.core.$ZodIssue, file: YamlFile, schema: z.ZodType): Problem[] {
   const path = issue.path as FieldPath;
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) =>
-      fieldProblem(file, [...path, key], `只有已定义的字段${didYouMean(key, fieldsAt(schema, path))}`, {
-        actual: UNSEEN.test(key) ? '字段名里有看不见的字符，请删掉重打' : `多出来的字段“${key}”`,
-        atKey: true,
-      }),
-    );
-  }
+  if (issue.code === 'unrecognized_keys') return issue.keys.flatMap((key) => unknownFieldProblems(file, schema, path, key));
   const value = valueAt(file.frontmatter, path);
-  if (value === undefined || value === null) {
-    const description = descriptionAt(schema, path);
-    return [fieldProblem(file, path, description ? `填写：${description}` : `填写${expectation(issue)}`, { actual: shown(value) })];
-  }
-  return [fieldProblem(file, path, expectation(issue, value))];
+  if (value === undefined || value === null) return [missingProblem(issue, file, schema, path, value)];
+  const field = schemaAt(schema, path);
+  const expected = expectation(issue, field, value);
+  const meant = field && !expected.includes('您是不是') ? meantValue(field, value, descriptionAt(schema, path)) : undefined;
+  return [fieldProblem(file, path, meant === undefined ? expected : `${expected}（您是不是想写${meant}）`)];
 }
 
 /**
@@ -202,5 +155,11 @@ export function schemaChecker(root: string, events: NamedEvents): (file: Content
 /** Everything in which a file's YAML differs from a schema. */
 export function differences(file: YamlFile, schema: z.ZodType): Problem[] {
   const result = schema.safeParse(file.frontmatter ?? {});
-  return result.success ? [] : result.error.issues.flatMap((issue) => problemsOf(issue, file, schema));
+  if (result.success) return [];
+  const { issues } = result.error;
+  // What is no list is not too long a list, too.
+  const mistyped = new Set(issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => path.join('.')));
+  return issues
+    .filter(({ code, path }) => code === 'invalid_type' || code === 'unrecognized_keys' || !mistyped.has(path.join('.')))
+    .flatMap((issue) => problemsOf(issue, file, schema));
 }

@@ -1,3 +1,4 @@
+import { looksUnpaired } from './copy-edits.ts';
 import type { Prose } from './prose.ts';
 
 /** Chinese, its marks and its wide signs: what stands beside a quotation mark of a Chinese sentence. */
@@ -20,12 +21,15 @@ export function strayQuote({ text, inYaml }: Prose): StrayQuote | undefined {
   if (!text.includes('"') || (inYaml && text.startsWith('"'))) return undefined;
   let open: number | undefined;
   let count = 0;
+  const places: number[] = [];
   for (const { index } of text.matchAll(/(?<!\\)"/g)) {
     const inches = open === undefined && /\d[ \u2009]?$/.test(text.slice(Math.max(0, index - 2), index));
     if (inches) continue;
     count += 1;
+    places.push(index);
     open = open === undefined ? index : undefined;
   }
+  if (open === undefined && looksUnpaired(text, places)) open = places[0];
   if (open === undefined) return undefined;
   const beside = [text[open - 1] ?? '', text[open + 1] ?? ''];
   return beside.some((sign) => CHINESE.test(sign)) ? { at: open, of: count } : undefined;

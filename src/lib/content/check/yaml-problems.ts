@@ -1,9 +1,8 @@
 import { type Document, parseDocument, visit, type YAMLParseError } from 'yaml';
 import { plainData, type YamlFile } from '../read.ts';
-import { lineSlips, UNSEEN } from './line-slips.ts';
+import { braceSlip } from './brace-slips.ts';
+import { lineSlips } from './line-slips.ts';
 import { type Problem, positionAt } from './problem.ts';
-
-export { UNSEEN };
 
 /** What an editor did, by the YAML library's code: [expected, found]. */
 const WORDS: Partial<Record<YAMLParseError['code'], [string, string]>> = {
@@ -17,6 +16,11 @@ const WORDS: Partial<Record<YAMLParseError['code'], [string, string]>> = {
   TAB_AS_INDENT: ['用空格缩进', '用了制表符（Tab）'],
   UNEXPECTED_TOKEN: ['引号、括号成对', '多出来一个符号'],
 };
+
+/** A text between braces that holds a sign of theirs. */
+const IN_BRACES: [string, string] = ['花括号、方括号里的文字有冒号、逗号、括号时，那一段用英文引号""括起来', '有一处读不懂'];
+/** A line without any colon. */
+const NO_FIELD: [string, string] = ['每行写成“字段: 内容”；字段写完了，正文上面要有一行---', '这一行没有“冒号加空格”'];
 
 /** What can be told of one front-matter at once; whoever has made more mends these first. */
 const MOST = 10;
@@ -50,15 +54,30 @@ class Reading {
    * @param words      what is expected, and what is there
    * @param mended     the line as it was meant; empty takes it out
    * @param neighbours takes out those beside it as well
+   * @param sure       `--fix` may write the mended line
    * @returns false when nothing more can be done about its line
    */
-  private told(index: number, column: number, [expected, actual]: [string, string], mended: string, neighbours = false): boolean {
+  private told(
+    index: number,
+    column: number,
+    [expected, actual]: [string, string],
+    mended: string,
+    neighbours = false,
+    sure = false,
+  ): boolean {
     const line = this.first + index;
     if (this.problems.some((problem) => problem.line === line)) return this.remove(index, false);
-    this.problems.push({ file: this.file.path, line, column, field: '字段格式', expected, actual, severity: 'error' });
+    const start = this.startOf(index);
+    const mend = sure ? { mend: { start, end: start + (this.lines[index] ?? '').length, text: mended } } : {};
+    this.problems.push({ file: this.file.path, line, column, field: '字段格式', expected, actual, severity: 'error', ...mend });
     if (mended === '') return this.remove(index, neighbours);
     this.lines[index] = mended;
     return true;
+  }
+
+  /** Where a line begins in the file. */
+  private startOf(index: number): number {
+    return this.file.text.split('\n', this.first + index - 1).reduce((sum, line) => sum + line.length + 1, 0);
   }
 
   /** Takes out a line and what belongs to it, which would only be told as further errors; after a wrong indent its neighbours too. */
@@ -73,7 +92,21 @@ class Reading {
 
   /** The slips that can be seen in a line by itself. Each is told, whatever stands around it. */
   findSlips(): void {
-    for (const { index, column, expected, actual, mended } of lineSlips(this.lines)) this.told(index, column, [expected, actual], mended);
+    for (const { index, column, expected, actual, mended, sure, ends } of lineSlips(this.lines)) {
+      this.told(index, column, [expected, actual], mended, false, sure);
+      if (!ends) continue;
+      this.lines.fill('', index);
+      return;
+    }
+  }
+
+  /** Slips between braces, of a front-matter that can be read. */
+  braceSlips(): Problem[] {
+    this.lines.forEach((line, index) => {
+      const slip = braceSlip(line);
+      if (slip) this.told(index, slip.at + 1, [slip.expected, slip.actual], slip.mended, false, true);
+    });
+    return this.problems;
   }
 
   /** What the library says of the copy. False when it says nothing new: what follows from one slip is not told again. */
@@ -92,8 +125,22 @@ class Reading {
     const code = pushedIn ? 'BAD_INDENT' : error.code;
     const behind = pushedIn || (code === 'BAD_INDENT' && place.column === 1);
     const { line, column } = behind ? this.contentFrom(place.line + (pushedIn ? 1 : 0)) : place;
-    const words = WORDS[code] ?? ['能读懂的字段格式', `无法读懂（${code}）`];
-    return this.told(line - 1, column, words, this.harmless(code, this.lines[line - 1] ?? ''), code === 'BAD_INDENT');
+    const text = this.lines[line - 1] ?? '';
+    const mended = this.harmless(code, text);
+    return this.told(line - 1, column, this.wordsFor(code, text, line), mended, code === 'BAD_INDENT', code === 'TAB_AS_INDENT');
+  }
+
+  /** What to tell of a line, by the library's code and by what can be seen in the line. */
+  private wordsFor(code: YAMLParseError['code'], text: string, line: number): [string, string] {
+    const braced = /[{[].*:\s.*[}\]]\s*$/.test(text);
+    if (braced && ['BLOCK_IN_FLOW', 'BLOCK_AS_IMPLICIT_KEY', 'MISSING_CHAR'].includes(code)) return IN_BRACES;
+    if (['MULTILINE_IMPLICIT_KEY', 'MISSING_CHAR'].includes(code) && !/[:："'[\]{}]/.test(text)) return NO_FIELD;
+    const name = code === 'DUPLICATE_KEY' ? /^\s*(?:-\s+)?([^:]+):/.exec(text)?.[1] : undefined;
+    if (name) {
+      const before = this.lines.slice(0, line - 1).findLastIndex((other) => other.trimStart().replace(/^-\s+/, '').startsWith(`${name}:`));
+      if (before >= 0) return ['每个字段只写一次，留下要的那一行', `第${this.first + before}行已经写过${name}`];
+    }
+    return WORDS[code] ?? ['能读懂的字段格式', '这一行读不懂'];
   }
 
   /** The first line from this one on that is no remark: the library points behind the value before a line that stands wrongly. */
@@ -153,8 +200,9 @@ function fenceProblem(file: YamlFile): Problem {
  */
 export function yamlProblems(file: YamlFile): Problem[] {
   if (file.yamlStart === null) return [fenceProblem(file)];
-  if (file.yaml.errors.length === 0 && file.frontmatter !== undefined) return [];
   const reading = new Reading(file);
+  // Between braces a slip may be read as something else altogether, without an error.
+  if (file.yaml.errors.length === 0 && file.frontmatter !== undefined) return reading.braceSlips();
   reading.findSlips();
   while (reading.problems.length < MOST && reading.findNext());
   return reading.problems;
