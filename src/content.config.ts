@@ -4,6 +4,7 @@ import { glob } from 'astro/loaders';
 import { buildMinute } from './lib/content/build-day.ts';
 import { type Collection, classify, FOLDERS } from './lib/content/folders.ts';
 import { hiddenFiles } from './lib/content/hidden-files.ts';
+import { previewLoader } from './lib/content/preview-loader.ts';
 import { articleSchema } from './schemas/article.ts';
 import { builtOnce } from './schemas/built-once.ts';
 import { chapterSchema } from './schemas/chapter.ts';
@@ -18,16 +19,23 @@ import { recapSchema } from './schemas/recap.ts';
  * What is not public is not loaded, so that nothing built can hold a word or a picture of it. Only the development server, which sets this
  * variable (`check/integration.ts`), shows everything.
  */
-const hidden = process.env.SHOW_UNPUBLISHED ? [] : hiddenFiles(fileURLToPath(new URL('..', import.meta.url)), buildMinute());
+const root = fileURLToPath(new URL('..', import.meta.url));
+const preview = Boolean(process.env.SHOW_UNPUBLISHED);
+const hidden = preview ? [] : hiddenFiles(root, buildMinute());
+/** Loaded for a preview only: a build does without all that the checker brings along. */
+const faultyFiles = preview ? (await import('./lib/content/check/faulty-files.ts')).faultyFiles : () => [];
 
 function files(collection: Collection) {
   const { base, pattern } = FOLDERS[collection];
-  const left = hidden.filter((file) => file.startsWith(`${base}/`)).map((file) => `!${file.slice(base.length + 1)}`);
-  return glob({
-    base: `./content/${base}`,
-    pattern: [...pattern, ...left],
-    generateId: ({ entry }) => classify(`${base}/${entry}`)?.id ?? entry,
-  });
+  const below = (paths: readonly string[]) =>
+    paths.filter((file) => file.startsWith(`${base}/`)).map((file) => file.slice(base.length + 1));
+  const load = (left: readonly string[]) =>
+    glob({
+      base: `./content/${base}`,
+      pattern: [...pattern, ...left.map((file) => `!${file}`)],
+      generateId: ({ entry }) => classify(`${base}/${entry}`)?.id ?? entry,
+    });
+  return preview ? previewLoader(load, () => below(faultyFiles(root))) : load(below(hidden));
 }
 
 export const collections = {

@@ -9,6 +9,14 @@ import { stopOnSignal } from './stop.ts';
 
 const say = (line: string) => console.log(`· ${line}`);
 
+/** What stands in the way of a publishing stands in the way of nothing else: whoever writes wants to see the other pages. */
+function carryOn(error: Error): void {
+  if (error.name !== 'ContentFaulty') throw error;
+  console.error(
+    `${error.message}\n别的页面照常预览；字段有错误的文件先不显示，改好存盘就显示。活动和会员段落改好以后重新启动，才进本机的数据库。`,
+  );
+}
+
 /** Runs backend and Astro's development server until Ctrl-C. */
 export async function dev(args: string[]): Promise<void> {
   const at = { port: 0, dataFolder: '.data/dev' };
@@ -29,7 +37,7 @@ export async function dev(args: string[]): Promise<void> {
       siteUrl: url,
       demo: true,
       smtp: smtpSettings(),
-      prepare: (client) => publish(client, say),
+      prepare: (client) => publish(client, say).catch(carryOn),
       say,
       complain: (line) => console.error(`! ${line}`),
     });

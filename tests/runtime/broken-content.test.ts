@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { freePort, launch, newFolder, root } from './support/launch.ts';
@@ -30,6 +30,33 @@ test('an edition is neither made nor sent once somebody in it has taken back a c
     expect(refused.output).toContain('先改好再来');
   }
   writeFileSync(releases, list);
+});
+
+test('npm run dev shows everything but the files whose fields are wrong, and those as soon as they are mended', async () => {
+  const [name = ''] = readdirSync(path.join(copy, 'content/notices'));
+  const notice = path.join(copy, 'content/notices', name);
+  const right = readFileSync(notice, 'utf8');
+  writeFileSync(notice, right.replace(/^title: /m, 'title：'));
+  const data = newFolder();
+  const port = await freePort();
+  const site = `http://127.0.0.1:${port}`;
+  const started = launch(path.join(copy, 'scripts/dev.mjs'), ['--data', data, '--port', String(port)], { cwd: copy });
+  await started.until(/watching for file changes/);
+  const status = async (page: string) => (await fetch(`${site}${page}`)).status;
+  const page = `/notices/${name.replace(/\.md$/, '')}/`;
+  try {
+    expect(started.output()).toContain(`content/notices/${name}:2:6 字段格式`);
+    expect(started.output()).toContain('别的页面照常预览');
+    await expect.poll(() => status('/notices/'), { timeout: 60_000, interval: 500 }).toBe(200);
+    expect(await status(page)).toBe(404);
+    writeFileSync(notice, right);
+    await expect.poll(() => status(page), { timeout: 60_000, interval: 500 }).toBe(200);
+  } finally {
+    writeFileSync(notice, right);
+    started.child.kill('SIGTERM');
+    await started.ended;
+    rmSync(data, { recursive: true, force: true });
+  }
 });
 
 test('npm start names file, line and column of a broken content file, and says what to do', async () => {
