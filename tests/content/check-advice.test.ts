@@ -53,6 +53,16 @@ describe('a value in another form', () => {
     [ARTICLE, 'section: news', 'section: “News”', 'news'],
     [ARTICLE, 'author:', 'themes: craft\nauthor:', '[craft]'],
     [ARTICLE, 'author:', 'event: /events/winter-tea/\nauthor:', 'winter-tea'],
+    [ARTICLE, 'author:', 'event: 冬茶\nauthor:', 'winter-tea'],
+    [ARTICLE, 'author:', 'themes: [手艺]\nauthor:', 'craft'],
+    ['events/monthly-tea/index.md', 'weekday: saturday', 'weekday: 周六', 'saturday'],
+    ['events/monthly-tea/index.md', 'weekday: saturday', 'weekday: 礼拜天', 'sunday'],
+    [
+      'handbook/service/repair.md',
+      'status: ready',
+      'status: ready\neffective_from: 2026-12-01\nsupersedes: /handbook/service/lift/\nchanges: [甲]',
+      'service/lift',
+    ],
     [ARTICLE, 'title:', '标题:', 'title'],
     [ARTICLE, 'title:', 'ｔｉｔｌｅ:', 'title'],
   ])('in %s: %s → %s', (file, find, put, wanted) => {

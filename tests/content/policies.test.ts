@@ -37,6 +37,12 @@ test.each([
     versions(['2026-07-01', '2024-01-01']),
     `${NEW}:7:17 effective_from 期望晚于旧文本施行的2024-01-01，实际“2024-01-01”`,
   ],
+  [
+    'a text that takes its own place',
+    versions(['service/repair', 'service/lift']),
+    `${NEW}:8:13 supersedes 期望被取代的旧文本，不是本文自己，实际“service/lift”`,
+  ],
+  ['a text named by its address', versions(['service/repair', '/handbook/service/repair/']), `${NEW}:8:13 supersedes 期望部分/章`],
   ['an old text without a day', versions(['', ''], ''), `${NEW}:8:13 supersedes 期望旧文本也写着effective_from，实际content/${OLD}没有写`],
   [
     'a text read only after it applies',
@@ -52,4 +58,12 @@ test.each([
   const lines = told(tree);
   expect(lines).toHaveLength(1);
   expect(lines[0]?.slice(0, start.length)).toBe(start);
+});
+
+test('two texts that take the place of each other are told as that, each at its own word', () => {
+  const lines = told(versions(['', ''], 'effective_from: 2024-01-01\nsupersedes: service/lift\nchanges: [改了一处]'));
+  expect(lines).toEqual([
+    `${NEW}:8:13 supersedes 期望一份取代另一份，不能互相取代，实际content/${OLD}也写着取代本文`,
+    `${OLD}:8:13 supersedes 期望一份取代另一份，不能互相取代，实际content/${NEW}也写着取代本文`,
+  ]);
 });

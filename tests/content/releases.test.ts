@@ -93,6 +93,32 @@ describe('what fails, and where to mend it', () => {
     expect(told(tree)).toContain(line);
   });
 
+  test('a use that is misspelt is not told as a use that was not agreed', () => {
+    expect(told(about({ uses: '[称呼, words]' }))).toEqual([
+      `${ARTICLE}:8:27 releases第1项.uses第1项 期望name、words、picture之一（您是不是想写name），实际“称呼”`,
+    ]);
+  });
+
+  test('a name that no text could refer to', () => {
+    expect(told(about({ list: SIGNED.replace('tao-ayi', '陶阿姨'), listed: false }))).toEqual([
+      'releases.yaml:1:1 陶阿姨 期望编号用拼音：小写字母、数字和连字符，例如tao-ayi，实际“陶阿姨”',
+    ]);
+  });
+
+  test('a list in another encoding, or of two people, is told as that', () => {
+    expect(told(about({ list: SIGNED.replace('陶', '\ufffd'), listed: false }))).toEqual([
+      'releases.yaml:1:18 文件 期望另存为UTF-8编码，实际编码不是UTF-8，汉字会变成乱码',
+    ]);
+    expect(told(about({ list: `<<<<<<< HEAD\n${SIGNED}=======\n>>>>>>> main\n`, listed: false }))[0]).toContain(
+      'releases.yaml:1:1 文件 期望只留一份',
+    );
+    for (const name of ['forbidden-words.txt', 'preferred-words.txt', 'traditional.txt']) {
+      expect(told({ ...about({}), [name]: '\ufffd\ufffd \ufffd\ufffd\n' })).toContain(
+        `${name}:1:1 文件 期望另存为UTF-8编码，实际编码不是UTF-8，汉字会变成乱码`,
+      );
+    }
+  });
+
   test('a withdrawal is mended by taking out the words and the entry; the list keeps what happened', () => {
     const list = SIGNED.replace(' }', ', withdrawn_on: 2026-11-20 }');
     expect(told(about({ list, listed: false, text: '一位邻居擦窗。' }))).toEqual([]);

@@ -16,6 +16,7 @@ import { fileProblem, valueAt } from './field-path.ts';
 import { forbiddenWordProblems, readForbiddenWords } from './forbidden-words.ts';
 import { handbookProblems } from './handbook-problems.ts';
 import { mergeMarkProblems } from './merge-marks.ts';
+import { listProblems } from './list-problems.ts';
 import { meantName, SLUG } from './meant-name.ts';
 import { messageProblems } from './message-problems.ts';
 import { newsletterProblems } from './newsletter-problems.ts';
@@ -93,7 +94,8 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
     publicity,
     words: readPreferredWords(root),
   };
-  const checkSchema = schemaChecker(root, { ids: new Set(events.map((file) => file.id)), renamed: context.addresses.renamed });
+  const titled = (title: string) => events.find((file) => valueAt(file.frontmatter, ['title']) === title)?.id;
+  const checkSchema = schemaChecker(root, { ids: new Set(events.map((file) => file.id)), renamed: context.addresses.renamed, titled });
   const asked = only ? files.filter((file) => only.includes(file.path)) : files;
   const near = only ? neighboursOf(asked, files) : files;
   const issues = new Map(files.filter((file) => file.collection === 'issues').map((file) => [file.id, file]));
@@ -139,6 +141,7 @@ export function checkContent(root: string, settings: Settings, minute = buildMin
     ...(only ? [] : strayFileProblems(root)),
     ...photoProblems(root, only),
     ...correctionProblems(root),
+    ...listProblems(root),
     ...messageProblems(root),
   ];
   const told = only ? problems.filter((problem) => only.includes(problem.file)) : problems;

@@ -5,7 +5,7 @@ import { excepted } from './preferred-words.ts';
 import { type Problem, positionAt } from './problem.ts';
 
 /** The editors' own list: a word on each line, then what to write instead, and behind 除非 the phrases that hold it harmlessly. */
-const LIST = 'content/forbidden-words.txt';
+export const FORBIDDEN_WORDS_FILE = 'content/forbidden-words.txt';
 
 /** A word that promises too much, and what to write instead. */
 export interface ForbiddenWord {
@@ -20,7 +20,7 @@ export interface ForbiddenWord {
  * @param root the folder that holds `content/`
  */
 export function readForbiddenWords(root: string): ForbiddenWord[] {
-  const file = path.join(root, LIST);
+  const file = path.join(root, FORBIDDEN_WORDS_FILE);
   const lines = existsSync(file) ? readFileSync(file, 'utf8').split(/\r?\n/) : [];
   return lines.flatMap((line) => {
     const [said = '', but = ''] = line.trim().split(/\s+除非\s+/);
@@ -41,7 +41,7 @@ export function forbiddenWordProblems(file: ContentFile, words: readonly Forbidd
         ...positionAt(file.text, at),
         field: '用词',
         expected: instead,
-        actual: `“${word}”（见${LIST}）`,
+        actual: `“${word}”（见${FORBIDDEN_WORDS_FILE}）`,
         severity: 'error',
       });
     }

@@ -16,9 +16,12 @@ const NOTHING = /^(无|没有|没|不用|不需要|none)$/i;
 /** `V1 名册相符、V2 证件核验`: the words by which a description explains each value. */
 const NAMED = /([\w-]+) ([\p{Script=Han}]+)/gu;
 
+/** 周六, 礼拜天 as descriptions have it: 星期六, 星期日. */
+const weekday = (text: string): string => text.replace(/^(?:周|礼拜)(?=[一二三四五六日天]$)/, '星期').replace(/^星期天$/, '星期日');
+
 function fromText(value: string, description: string): unknown[] {
   const text = plain(value);
-  const words = [...description.matchAll(NAMED)].flatMap(([, name, word]) => (word === text ? [name] : []));
+  const words = [...description.matchAll(NAMED)].flatMap(([, name, word]) => (word === text || word === weekday(text) ? [name] : []));
   const number = /^\D*?(\d+)\D*$/.exec(text.replace(/(?<=\d),(?=\d{3})/g, ''))?.[1];
   const first = text.split(/\s/, 1)[0] as string;
   const items = text.replace(/^[-—]\s*/, '').split(/\s*[,，、;；]\s*|\s+[-—]\s*/);
@@ -32,6 +35,8 @@ function fromText(value: string, description: string): unknown[] {
     text.toLowerCase(),
     text.toUpperCase(),
     `./${text}`,
+    // A chapter as its address or its file has it.
+    text.replace(/^\/?(?:content\/)?(?:handbook\/)?/, '').replace(/(?:\/|\.md)$/, ''),
     first,
     ...(/^[\w/-]+$/.test(text) ? [text.split('/').findLast((step) => step !== ''), text.toLowerCase().replaceAll('_', '-')] : []),
     ...(NOTHING.test(text) ? [[]] : []),

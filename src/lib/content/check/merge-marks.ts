@@ -1,4 +1,4 @@
-import type { ContentFile } from '../read.ts';
+import type { YamlFile } from '../read.ts';
 import { type Problem, positionAt } from './problem.ts';
 
 /** What git leaves in a file that two people have changed in the same place. */
@@ -6,7 +6,7 @@ const BEGINS = /^<{7}(?: .*)?\r?$/gmu;
 const ENDS = /^>{7}(?: .*)?\r?$/mu;
 
 /** Each place where somebody still has to choose. Nothing else can be said of such a file: its lines are those of two texts. */
-export function mergeMarkProblems(file: ContentFile): Problem[] {
+export function mergeMarkProblems(file: Pick<YamlFile, 'path' | 'text'>): Problem[] {
   return [...file.text.matchAll(BEGINS)]
     .filter(({ index }) => ENDS.test(file.text.slice(index)))
     .map(({ index }) => ({

@@ -34,7 +34,12 @@ export function policyProblems(files: readonly ContentFile[], publicity: Publici
     const problems = ownProblems(file);
     const old = valueAt(file.frontmatter, ['supersedes']);
     if (typeof old !== 'string') return problems;
+    // In another form it is told as that.
+    if (!/^[a-z0-9-]+\/[a-z0-9-]+$/.test(old)) return problems;
     const target = chapters.get(old);
+    if (target === file) return [...problems, fieldProblem(file, ['supersedes'], '被取代的旧文本，不是本文自己')];
+    if (target && valueAt(target.frontmatter, ['supersedes']) === file.id)
+      return [...problems, fieldProblem(file, ['supersedes'], '一份取代另一份，不能互相取代', { actual: `${target.path}也写着取代本文` })];
     if (!target) return [...problems, fieldProblem(file, ['supersedes'], `手册里有的章${didYouMean(old, chapters.keys())}`)];
     const [from, before] = [dayAt(file, 'effective_from'), dayAt(target, 'effective_from')];
     if (!before) problems.push(fieldProblem(file, ['supersedes'], '旧文本也写着effective_from', { actual: `${target.path}没有写` }));

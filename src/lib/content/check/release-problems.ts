@@ -4,7 +4,9 @@ import { RELEASE_USES, type Release, releaseSchema } from '../../../schemas/rele
 import { addDays } from '../../beijing.ts';
 import type { ContentFile, YamlFile } from '../read.ts';
 import { RELEASES_FILE } from '../releases.ts';
+import { encodingProblems } from './encoding-problems.ts';
 import { fieldProblem, valueAt } from './field-path.ts';
+import { mergeMarkProblems } from './merge-marks.ts';
 import { didYouMean } from './nearest.ts';
 import { ownerNames } from './owner-names.ts';
 import { type Problem, positionAt } from './problem.ts';
@@ -119,7 +121,8 @@ function namedProblems(file: ContentFile, releases: ReadonlyMap<string, Release>
   });
   const otherwise = [...releases].flatMap(([id, { name }]) => {
     const uses = listed.get(id);
-    if (!uses) return [];
+    // A use that is misspelt is told as that.
+    if (!uses || uses.length === 0 || uses.some((use) => !RELEASE_USES.includes(use as never))) return [];
     const named = uses.includes('name') ? -1 : file.text.indexOf(name);
     const shown = uses.includes('picture') ? undefined : [...file.text.matchAll(DESCRIBED)].find(([words]) => words.includes(name));
     return [
@@ -145,13 +148,21 @@ function unlistedProblems(file: ContentFile, releases: ReadonlyMap<string, Relea
   return [...ended, ...strangers(file, releases, `先请本人书面同意，记进${RELEASES_FILE}；或者改写，让人认不出是谁`)];
 }
 
+/** Texts refer to a person by this name, so it is written as they have to write it. */
+function nameProblems(list: YamlFile, known: readonly string[]): Problem[] {
+  return known
+    .filter((id) => !slug().safeParse(id).success)
+    .map((id) => fieldProblem(list, [id], '编号用拼音：小写字母、数字和连字符，例如tao-ayi', { actual: `“${id}”`, atKey: true }));
+}
+
 /**
  * Whoever is named, quoted or shown as an owner has agreed, and still does. A consent that runs out is the one fault that time
  * can bring; the editor is reminded a month ahead.
  * @param today `YYYY-MM-DD`, Beijing
  */
 export function releaseProblems(files: readonly ContentFile[], list: YamlFile, today: string): Problem[] {
-  const unreadable = yamlProblems(list);
+  const unreadable =
+    [encodingProblems, mergeMarkProblems, yamlProblems].map((problems) => problems(list)).find(({ length }) => length > 0) ?? [];
   if (unreadable.length > 0) return unreadable;
   const known = Object.keys((list.frontmatter ?? {}) as object);
   const releases = soundReleases(list);
@@ -160,7 +171,7 @@ export function releaseProblems(files: readonly ContentFile[], list: YamlFile, t
   const listing = (file: ContentFile) => ['articles', 'issues', 'recaps'].includes(file.collection);
   // Fields that cannot be read list nobody; that is one fault, and told as such.
   const texts = files.filter((file) => listing(file) && file.frontmatter !== undefined);
-  const misshapen = differences(list, shape);
+  const misshapen = [...differences(list, shape), ...nameProblems(list, known)];
   // A slip in the list would make every article that relies on it look wrong.
   if (misshapen.length > 0) return misshapen;
   const others = files.filter((file) => !listing(file)).flatMap((file) => unlistedProblems(file, releases, today));

@@ -46,11 +46,15 @@ export function schemaOf(collection: Collection, frontmatter: unknown, tools: Sc
 export interface NamedEvents {
   ids: ReadonlySet<string>;
   renamed: ReadonlyMap<string, string>;
+  /** The folder of the event with a title; asked for when a name is none of a folder. */
+  titled?: (title: string) => string | undefined;
 }
 
-function eventFault(value: string, { ids, renamed }: NamedEvents): string | undefined {
+function eventFault(value: string, { ids, renamed, titled }: NamedEvents): string | undefined {
   if (ids.has(value)) return undefined;
   const now = renamed.get(value);
+  const meant = titled?.(value);
+  if (meant) return `content/events/里有的文件夹名（您是不是想写${meant}）`;
   return now ? `活动改名以后的文件夹名${now}` : `content/events/里有的文件夹名${didYouMean(value, ids)}`;
 }
 

@@ -13,14 +13,20 @@ export function schemaAt(schema: z.ZodType, path: FieldPath): z.ZodType | undefi
     const inner = current && unwrapped(current);
     if (inner instanceof z.ZodObject) return inner.shape[step] as z.ZodType | undefined;
     if (inner instanceof z.ZodArray) return inner.element as z.ZodType;
+    // Of several forms of a group, any that has the field: it means the same in each.
+    if (inner instanceof z.ZodUnion) {
+      const forms = inner.options.filter((form) => form instanceof z.ZodObject && step in form.shape) as z.ZodObject[];
+      return forms[0]?.shape[step] as z.ZodType | undefined;
+    }
     return undefined;
   }, schema);
 }
 
-/** What a field means, as its schema says; empty for list items. */
+/** What a field means, as its schema says; an item of a list means what the list does. */
 export function descriptionAt(schema: z.ZodType, path: FieldPath): string {
   const found = schemaAt(schema, path);
-  return found?.description ?? (found ? (unwrapped(found).description ?? '') : '');
+  const own = found?.description ?? (found ? (unwrapped(found).description ?? '') : '');
+  return own === '' && typeof path.at(-1) === 'number' ? descriptionAt(schema, path.slice(0, -1)) : own;
 }
 
 /** Names of the fields at a path. */
