@@ -120,6 +120,36 @@ describe('one slip, one line', () => {
 });
 
 describe('--fix', () => {
+  test.each(['service：{ feedback_category: repair }', 'service:{ feedback_category: repair }'])(
+    'mends a colon that YAML reads as part of a longer name: %s',
+    (put) => {
+      const file = 'handbook/service/repair.md';
+      const root = written(planted(file, 'service: { feedback_category: repair }', put));
+      const [first] = checkContent(root, settings).problems;
+      expect(first).toMatchObject({ line: 7, column: 8, field: '字段格式', expected: '字段名后面用半角的冒号，再空一格' });
+      mendFiles(root, checkContent(root, settings).problems);
+      expect(readFileSync(path.join(root, 'content', file), 'utf8')).toBe(faultless()[file]);
+    },
+  );
+
+  test('mends a file none of whose colons counts, which is one long text to YAML', () => {
+    const file = 'handbook/service/index.md';
+    const root = written(withFile(file, (faultless()[file] as string).replaceAll(': ', '：')));
+    expect(checkContent(root, settings).problems.map(({ line, column }) => [line, column])).toEqual([
+      [2, 6],
+      [3, 6],
+      [4, 8],
+    ]);
+    mendFiles(root, checkContent(root, settings).problems);
+    expect(readFileSync(path.join(root, 'content', file), 'utf8')).toBe(faultless()[file]);
+  });
+
+  test('mends a tab before an item of a list', () => {
+    const root = written(planted(EVENT, 'bring: []', 'bring:\n  - 保温杯\n\t- 老花镜'));
+    mendFiles(root, checkContent(root, settings).problems);
+    expect(checkContent(root, settings).problems).toEqual([]);
+  });
+
   test('mends every colon of a file typed on a Chinese keyboard, tabs and blanks, and nothing else', () => {
     const right = faultless()[EVENT] as string;
     const slips = right

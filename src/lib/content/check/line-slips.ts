@@ -105,7 +105,8 @@ const BODY = {
 
 /** The indent that an item of a list should have: that of the item right above, when it is further to the left than that and no item of an outer list. */
 function itemLevel(lines: readonly string[], index: number): number | undefined {
-  if (!ITEM.test(lines[index] ?? '') || !ITEM.test(lines[index - 1] ?? '')) return undefined;
+  // A tab is told as that.
+  if (!ITEM.test(lines[index] ?? '') || !ITEM.test(lines[index - 1] ?? '') || /^\s*\t/.test(lines[index] ?? '')) return undefined;
   const own = indentOf(lines[index] as string);
   const above = indentOf(lines[index - 1] as string);
   for (let at = index - 1; at >= 0 && own < above; at -= 1) {

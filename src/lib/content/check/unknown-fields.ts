@@ -21,12 +21,26 @@ export function fieldsBesideGroup(file: YamlFile, schema: z.ZodType, group: stri
   return Object.keys((file.frontmatter ?? {}) as object).filter((key) => own.includes(key) && !top.includes(key));
 }
 
+/** A name with its colon, when YAML found another one further on and took all before it for the name: `service：{ feedback_category: …` */
+const RUN_ON = /^[a-z_-]+([：:])/;
+
+/** Such a colon at its place, for `--fix` too. */
+function colonProblem(file: YamlFile, path: FieldPath, key: string, [name, sign]: RegExpExecArray): Problem {
+  const { column, ...told } = fieldProblem(file, [...path, key], '字段名后面用半角的冒号，再空一格', { atKey: true });
+  const at = column + name.length - 1;
+  const start = file.text.split('\n', told.line - 1).reduce((sum, line) => sum + line.length + 1, 0) + at - 1;
+  const actual = sign === '：' ? '用了全角的“：”' : '冒号后面没有空格';
+  return { ...told, column: at, field: '字段格式', actual, mend: { start, end: start + 1, text: ': ' } };
+}
+
 /** What to do with a field that its group does not know; none when the group itself is told. */
 export function unknownFieldProblems(file: YamlFile, schema: z.ZodType, path: FieldPath, key: string): Problem[] {
   const told = (expected: string, actual = `多出来的字段“${key}”`) => [
     fieldProblem(file, [...path, key], expected, { actual, atKey: true }),
   ];
   if (UNSEEN.test(key)) return told(`只有已定义的字段${didYouMean(key, fieldsAt(schema, path))}`, '字段名里有看不见的字符，请删掉重打');
+  const colon = RUN_ON.exec(key);
+  if (colon) return [colonProblem(file, path, key, colon)];
   const top = fieldsAt(schema, []);
   if (path.length > 0 && top.includes(key)) return told(`从行首写起，前面不空格（它不属于${path[0]}）`, `缩进到了${path[0]}下面`);
   if (path.length === 0) {

@@ -202,7 +202,9 @@ export function yamlProblems(file: YamlFile): Problem[] {
   if (file.yamlStart === null) return [fenceProblem(file)];
   const reading = new Reading(file);
   // Between braces a slip may be read as something else altogether, without an error.
-  if (file.yaml.errors.length === 0 && file.frontmatter !== undefined) return reading.braceSlips();
+  const { frontmatter } = file;
+  // Without any colon that counts, all lines together are one text to YAML.
+  if (file.yaml.errors.length === 0 && frontmatter !== undefined && typeof frontmatter !== 'string') return reading.braceSlips();
   reading.findSlips();
   while (reading.problems.length < MOST && reading.findNext());
   return reading.problems;
