@@ -1,5 +1,6 @@
 import type { ButtonHTMLAttributes } from 'react';
 import { m } from '../i18n/paraglide/messages.js';
+import { Dialled } from './Dialled';
 
 type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled'> & {
   tone?: 'primary' | 'plain' | 'quiet' | 'danger';
@@ -25,7 +26,11 @@ export function Button({ tone = 'plain', busy = false, unavailable, children, on
       >
         {busy ? m['ui.button.busy']() : children}
       </button>
-      {unavailable && <span className="field-hint">{unavailable}</span>}
+      {unavailable && (
+        <span className="field-hint">
+          <Dialled text={unavailable} />
+        </span>
+      )}
     </span>
   );
 }

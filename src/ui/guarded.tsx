@@ -1,6 +1,7 @@
 import { Component, type ComponentType, type ErrorInfo, type ReactNode } from 'react';
 import { m } from '../i18n/paraglide/messages.js';
 import { Button } from './Button';
+import { Dialled } from './Dialled';
 import { Notice } from './Notice';
 
 /** Catches what React would otherwise answer by taking the whole island off the page without a word. */
@@ -17,7 +18,9 @@ class Guard extends Component<{ children: ReactNode }, { broken: boolean }> {
     if (!this.state.broken) return this.props.children;
     return (
       <Notice kind="error">
-        <p>{m['ui.guard.broken']()}</p>
+        <p>
+          <Dialled text={m['ui.guard.broken']()} />
+        </p>
         <Button onClick={() => location.reload()}>{m['ui.guard.reload']()}</Button>
       </Notice>
     );

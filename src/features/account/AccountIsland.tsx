@@ -6,6 +6,7 @@ import { type Account, isComplete } from '../../lib/account';
 import { refreshAccount, signOut } from '../../lib/session';
 import { useSession } from '../../lib/use-session';
 import { Button } from '../../ui/Button';
+import { Dialled } from '../../ui/Dialled';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { guarded } from '../../ui/guarded';
 import { AddressForm } from './AddressForm';
@@ -85,13 +86,12 @@ function AccountCard({ account }: { account: Account }) {
         <div>
           <dt>{m['account.card.homes']()}</dt>
           <dd>
-            {account.homes.length === 0
-              ? m['account.card.no_home']()
-              : account.homes.map((home) => (
-                  <div key={home.householdId} lang="zh-CN">
-                    {homeLine(home)}
-                  </div>
-                ))}
+            {account.homes.length === 0 && <Dialled text={m['account.card.no_home']()} />}
+            {account.homes.map((home) => (
+              <div key={home.householdId} lang="zh-CN">
+                {homeLine(home)}
+              </div>
+            ))}
             <div>
               <a href={here('/club/home/')}>{m['account.card.to_homes']()}</a>
             </div>

@@ -5,6 +5,7 @@ import { type ClubError, toClubError } from '../../lib/errors';
 import { phoneSignIn } from '../../lib/env';
 import { type CodeAddress, requestCode, verifyCode } from '../../lib/session';
 import { Button } from '../../ui/Button';
+import { Dialled } from '../../ui/Dialled';
 import { TextField } from '../../ui/Field';
 import { ErrorNotice, Notice } from '../../ui/Notice';
 import { RESEND_SECONDS } from './account';
@@ -91,7 +92,9 @@ export function SignInForm() {
         <Button type="submit" tone="primary" busy={step.busy}>
           {way === 'mail' ? m['account.sign_in.send']() : m['account.sign_in.send_sms']()}
         </Button>
-        <p className="field-hint">{way === 'mail' ? m['account.sign_in.no_mail']() : m['account.sign_in.two_logins']()}</p>
+        <p className="field-hint">
+          <Dialled text={way === 'mail' ? m['account.sign_in.no_mail']() : m['account.sign_in.two_logins']()} />
+        </p>
       </form>
     );
   }

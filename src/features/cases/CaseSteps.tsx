@@ -12,7 +12,7 @@ export function CaseSteps({ steps }: { steps: CaseStep[] }) {
       <ol>
         {steps.map(({ position, step, doneAt }) => (
           <li key={position} className={doneAt ? 'is-done' : undefined}>
-            <Stored text={step} />{' '}
+            <Stored text={step} dialled />{' '}
             {doneAt ? (
               <small>{m['cases.steps.done']({ at: showMoment(doneAt) })}</small>
             ) : (

@@ -4,6 +4,7 @@ import { type ClubError, toClubError } from '../../lib/errors';
 import { useSession } from '../../lib/use-session';
 import { SITE } from '../../site';
 import { Button } from '../../ui/Button';
+import { Dialled } from '../../ui/Dialled';
 import { guarded } from '../../ui/guarded';
 import { ErrorNotice } from '../../ui/Notice';
 import { LeaveClub } from './LeaveClub';
@@ -22,7 +23,9 @@ function RightsIsland() {
       <h2 id="my-data">{m['rights.title.text']()}</h2>
       <p>{m['rights.copy.intro']()}</p>
       <Copies />
-      <p className="field-hint">{m['rights.correct.hint']({ phone: SITE.phone })}</p>
+      <p className="field-hint">
+        <Dialled text={m['rights.correct.hint']({ phone: SITE.phone })} />
+      </p>
       <LeaveClub onLeft={setFarewell} />
     </section>
   );
@@ -66,7 +69,9 @@ function Farewell({ kept }: { kept: string[] }) {
   return (
     <section className="notice notice-ok stack" role="status">
       <strong>{m['rights.left.title']()}</strong>
-      <p>{m['rights.left.text']({ phone: SITE.phone })}</p>
+      <p>
+        <Dialled text={m['rights.left.text']({ phone: SITE.phone })} />
+      </p>
       {kept.length > 0 && (
         <ul>
           {kept.map((line) => (
