@@ -3,6 +3,7 @@ import { m } from '../../i18n/paraglide/messages.js';
 import type { SessionState } from '../../lib/account';
 import { useResource } from '../../lib/use-resource';
 import { useSession } from '../../lib/use-session';
+import { SITE } from '../../site';
 import { Dialled } from '../../ui/Dialled';
 import { ErrorNotice } from '../../ui/Notice';
 import { ResourceView } from '../../ui/ResourceView';
@@ -66,7 +67,15 @@ function NextStep({ data, seats, session, reload, canBook }: StandingProps & { s
       </p>
     );
   }
-  if (session.status === 'out') return <SignInLine reason={canBook ? m['events.form.sign_in_book']() : m['events.form.sign_in_wait']()} />;
+  if (session.status === 'out') {
+    return (
+      <SignInLine reason={canBook ? m['events.form.sign_in_book']() : m['events.form.sign_in_wait']()}>
+        <p className="field-hint">
+          <Dialled text={m['events.form.by_phone']({ phone: SITE.phone })} />
+        </p>
+      </SignInLine>
+    );
+  }
   return <BookingForm seats={seats} memberName={session.account.displayName} onDone={reload} />;
 }
 
