@@ -5,6 +5,7 @@ import { StyleInliner } from './inline-styles.ts';
 import { narrowPolicy } from './page-policy.ts';
 import { inlineCodeOf, pageScripts } from './page-scripts.ts';
 import { ScriptGraph } from './script-graph.ts';
+import { keepDaysWhole } from './whole-days.ts';
 import { keepNumbersWhole } from './whole-numbers.ts';
 import { keepPhrasesWhole } from './whole-phrases.ts';
 
@@ -37,7 +38,8 @@ export class PageFinisher {
     const scripts = pageScripts(told, address, this.graph);
     // Islands that start only when they are seen bring the whole sheets along; the page carries what its text needs.
     const later = waitsToBeSeen(told);
-    const styled = this.styles.inline(keepPhrasesWhole(keepNumbersWhole(told)), later ? { ...scripts, islands: new Set() } : scripts);
+    const kept = keepDaysWhole(keepPhrasesWhole(keepNumbersWhole(told)));
+    const styled = this.styles.inline(kept, later ? { ...scripts, islands: new Set() } : scripts);
     const whole = this.programs.preload(this.programs.inline(styled), scripts, later ? this.styles.sheetsOf(told) : null);
     const inline = inlineCodeOf(whole);
     for (const code of inline) this.inlineScripts.add(code);

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { PHONE, useBrowser } from './support/browser.ts';
 import { OPEN_EVENT } from './support/drill-events.ts';
@@ -5,6 +6,15 @@ import { signInByApi } from './support/member.ts';
 import { openSettled } from './support/settled.ts';
 
 const { open, base } = useBrowser();
+const FESTIVAL = '/events/winter-solstice-tangyuan/';
+const NOTICE = '/notices/2026-11-16-winter-pipes/';
+
+/** Somebody with tired eyes. */
+async function openLarge(): Promise<Page> {
+  const { page } = await open(PHONE);
+  await page.addInitScript(() => localStorage.setItem('display', '{"type":"large"}'));
+  return page;
+}
 
 describe('the next step', () => {
   test('to sign up or to report something is a button, and who has no mailbox is given the telephone beside it', async () => {
@@ -26,5 +36,30 @@ describe('the next step', () => {
     const { page } = await open({ ...PHONE, storageState });
     await openSettled(page, '/feedback/');
     expect(await page.locator('.case-steps a[href^="tel:"]').count()).toBe(1);
+  });
+});
+
+describe('a line', () => {
+  test.each([FESTIVAL, NOTICE, '/handbook/points/rules/'])('of %s parts no day', async (address) => {
+    const page = await openLarge();
+    await page.goto(address);
+    const parted = await page.locator('main .day').evaluateAll((days) =>
+      days
+        .filter((day) => day.checkVisibility())
+        .flatMap((day) => {
+          const text = day.firstChild as Text;
+          const bracket = text.data.indexOf('（');
+          const ends = bracket > 0 ? [0, bracket, text.length] : [0, text.length];
+          const range = document.createRange();
+          return ends.slice(1).map((end, at) => {
+            range.setStart(text, ends[at] ?? 0);
+            range.setEnd(text, end);
+            const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+            return { part: range.toString(), lines: lines.size };
+          });
+        }),
+    );
+    expect(parted.length).toBeGreaterThan(1);
+    expect(parted.filter(({ lines }) => lines > 1)).toEqual([]);
   });
 });
