@@ -62,4 +62,13 @@ describe('a line', () => {
     expect(parted.length).toBeGreaterThan(1);
     expect(parted.filter(({ lines }) => lines > 1)).toEqual([]);
   });
+
+  test('of facts in large type is as wide as the page', async () => {
+    const page = await openLarge();
+    await page.goto(FESTIVAL);
+    const [list, fact] = await Promise.all(
+      [page.locator('.event-side .data-list'), page.locator('.event-side .data-list dd').first()].map((one) => one.boundingBox()),
+    );
+    expect(fact?.width).toBe(list?.width);
+  });
 });
