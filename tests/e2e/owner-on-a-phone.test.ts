@@ -37,6 +37,16 @@ describe('the next step', () => {
     await openSettled(page, '/feedback/');
     expect(await page.locator('.case-steps a[href^="tel:"]').count()).toBe(1);
   });
+
+  test('in the handbook is to go to one of its parts', async () => {
+    const { page } = await open(PHONE);
+    await page.goto('/handbook/');
+    await page
+      .getByRole('navigation', { name: '各部分' })
+      .getByRole('link', { name: /反馈与服务/ })
+      .click();
+    await expect.poll(() => page.locator('#service').evaluate((part) => Math.abs(part.getBoundingClientRect().top) < 120)).toBe(true);
+  });
 });
 
 describe('a line', () => {
