@@ -49,6 +49,36 @@ describe('the next step', () => {
   });
 });
 
+describe('a finger', () => {
+  test('opens a piece by its summary, in an issue and on a shelf', async () => {
+    const { page } = await open(PHONE);
+    for (const address of ['/newsletter/2026-11/', '/newsletter/section/life/']) {
+      await page.goto(address);
+      // Forced, since what takes the touch is the link that lies over the words.
+      await page.getByText('海边的冷是湿的').first().tap({ force: true });
+      await page.waitForURL('**/newsletter/2026-11/winter-pipes/');
+    }
+  });
+
+  test('opens an event of a month by its hour, and finds what leads on from a piece', async () => {
+    const { page } = await open(PHONE);
+    await page.goto('/newsletter/2026-11/winter-pipes/');
+    const on = await page.locator('.article-end a').boundingBox();
+    expect(on?.height).toBeGreaterThanOrEqual(44);
+    await page.goto('/events/month/2026-12/');
+    await page.locator('.day-event', { hasText: '冬至汤圆会' }).locator('small').tap({ force: true });
+    await page.waitForURL('**/events/winter-solstice-tangyuan/');
+  });
+
+  test('finds the other languages at the foot of a page', async () => {
+    const { page } = await open(PHONE);
+    await page.goto('/');
+    const links = page.getByRole('contentinfo').getByRole('navigation', { name: '语言' }).getByRole('link');
+    expect(await links.count()).toBe(2);
+    for (const link of await links.all()) expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  });
+});
+
 describe('a line', () => {
   test.each([FESTIVAL, NOTICE, '/handbook/points/rules/'])('of %s parts no day', async (address) => {
     const page = await openLarge();
