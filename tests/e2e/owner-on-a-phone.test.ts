@@ -38,6 +38,21 @@ describe('the next step', () => {
     expect(await page.locator('.case-steps a[href^="tel:"]').count()).toBe(1);
   });
 
+  test('after a notice is the one before, the one after, or all', async () => {
+    const { page } = await open(PHONE);
+    await page.goto('/notices/');
+    await page.getByRole('main').getByRole('heading', { level: 2 }).getByRole('link').first().click();
+    await page.waitForURL(/\/notices\/.+/);
+    const newest = page.url();
+    const turn = page.getByRole('navigation', { name: '前后篇' }).getByRole('link');
+    await turn.filter({ hasText: '上一则' }).click();
+    await page.waitForURL((url) => url.href !== newest);
+    await turn.filter({ hasText: '下一则' }).click();
+    await page.waitForURL(newest);
+    await page.getByRole('link', { name: '看全部通知' }).click();
+    expect(new URL(page.url()).pathname).toBe('/notices/');
+  });
+
   test('in the handbook is to go to one of its parts', async () => {
     const { page } = await open(PHONE);
     await page.goto('/handbook/');
