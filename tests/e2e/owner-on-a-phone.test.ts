@@ -62,6 +62,16 @@ describe('the next step', () => {
       .click();
     await expect.poll(() => page.locator('#service').evaluate((part) => Math.abs(part.getBoundingClientRect().top) < 120)).toBe(true);
   });
+
+  test('on the page of a weekly gathering is not below twenty dates', async () => {
+    const { page } = await open(PHONE);
+    await page.goto('/events/wednesday-taichi/');
+    const rows = page.getByRole('article');
+    const near = await rows.evaluateAll((all) => all.filter((one) => one.checkVisibility()).length);
+    expect(near).toBeLessThanOrEqual(6);
+    await page.getByText(/再往后的\d+场/).click();
+    expect(await rows.evaluateAll((all) => all.filter((one) => one.checkVisibility()).length)).toBeGreaterThan(near);
+  });
 });
 
 describe('a finger', () => {
