@@ -59,6 +59,11 @@ describe('Chinese typography', () => {
     ['请看**注意：**请', '请看<strong>注意：</strong>请'],
     ['~~删除（注）~~后', '<del>删除（注）</del>后'],
     ['他说"好"', '他说"好"'],
+    ['**总阀。** 在水表箱里', '<strong>总阀。</strong>在水表箱里'],
+    ['**收：** 棉衣', '<strong>收：</strong>棉衣'],
+    ['**“引用”** 的', '<strong>“引用”</strong>的'],
+    // Only behind a sign that is half blank.
+    ['**Wi-Fi** 密码', '<strong>Wi-Fi</strong> 密码'],
   ];
   test.each(cases)('%s', async (markdown, expected) => {
     expect(await html(markdown)).toContain(expected);

@@ -4,6 +4,7 @@ import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
 import type { VFile } from 'vfile';
 import { tellFacts } from './body-facts.ts';
+import { closeBoldGaps } from './bold-gaps.ts';
 import { cutPassages, onlyPassage, ownIds, type PassageFrame, placeFrames } from './cut-passages.ts';
 import { headingLinks } from './heading-links.ts';
 import { markLinks } from './links.ts';
@@ -56,6 +57,7 @@ export function markdownProcessor(options: MarkdownOptions) {
       options.passage ? onlyPassage(options.passage) : onlyWhere(PASSAGE_SIGN, cutPassages),
       [onlyWhere(/:(?:setting|planned)\[/, renderDirectives), options],
       onlyWhere(/\[[ xX]\]/, taskLists),
+      onlyWhere(/(?:\*\*|__) /, closeBoldGaps),
     ] as never,
     remarkRehype: {
       footnoteLabel: options.footnotesLabel,
