@@ -4,6 +4,7 @@ import { PHONE, useBrowser } from './support/browser.ts';
 import { OPEN_EVENT } from './support/drill-events.ts';
 import { signInByApi } from './support/member.ts';
 import { openSettled } from './support/settled.ts';
+import { shown } from './support/shown.ts';
 
 const { open, base } = useBrowser();
 const FESTIVAL = '/events/winter-solstice-tangyuan/';
@@ -135,5 +136,22 @@ describe('a line', () => {
       [page.locator('.event-side .data-list'), page.locator('.event-side .data-list dd').first()].map((one) => one.boundingBox()),
     );
     expect(fact?.width).toBe(list?.width);
+  });
+
+  test('of a table keeps an hour of four characters together', async () => {
+    const { page } = await open(PHONE);
+    await page.goto(FESTIVAL);
+    const lines = await page.getByRole('cell', { name: '三点一刻', exact: true }).evaluate((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return range.getClientRects().length;
+    });
+    expect(lines).toBe(1);
+  });
+
+  test('in the head of an event does not end in a comma', async () => {
+    const { page } = await open(PHONE);
+    await page.goto(FESTIVAL);
+    expect(await shown(page.locator('.event-when'))).not.toContain('，');
   });
 });
