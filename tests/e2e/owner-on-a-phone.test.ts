@@ -154,4 +154,12 @@ describe('a line', () => {
     await page.goto(FESTIVAL);
     expect(await shown(page.locator('.event-when'))).not.toContain('，');
   });
+
+  test('of a quotation in large letters ends where a phrase does', async () => {
+    const { page } = await open(PHONE);
+    await page.goto('/newsletter/2026-11/winter-pipes/');
+    const tops = await page.locator('.pull-quote > span').evaluateAll((all) => all.map((one) => one.getClientRects().length));
+    expect(tops).toEqual([1, 1]);
+    expect(await shown(page.locator('.pull-quote'))).toMatch(/^冻裂的那一刻没有声音，\s*化开的那一刻才有。$/);
+  });
 });
