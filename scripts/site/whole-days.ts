@@ -1,7 +1,7 @@
 /** Where a tag would be text, or where React compares what it finds with what it would draw; then any other tag, with signs in its attributes. */
 const SKIPPED = /<(script|style|title|textarea|option|astro-island)\b[\s\S]*?<\/\1>|<(?:"[^"]*"|'[^']*'|[^'">])*>/;
 const DAY = /(?:\d{1,2}月)?\d{1,2}日(?:（星期[一二三四五六日]）)?|（星期[一二三四五六日]）/;
-const SPAN = '<span class="day">';
+const SPAN = '<span class="date">';
 const DONE = new RegExp(`${SPAN}[^<]*</span>`);
 const PARTS = new RegExp(`${DONE.source}|${SKIPPED.source}|(${DAY.source})`, 'g');
 

@@ -109,7 +109,7 @@ describe('a line', () => {
   test.each([FESTIVAL, NOTICE, '/handbook/points/rules/'])('of %s parts no day', async (address) => {
     const page = await openLarge();
     await page.goto(address);
-    const parted = await page.locator('main .day').evaluateAll((days) =>
+    const parted = await page.locator('main .date').evaluateAll((days) =>
       days
         .filter((day) => day.checkVisibility())
         .flatMap((day) => {

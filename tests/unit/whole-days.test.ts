@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { keepDaysWhole } from '../../scripts/site/whole-days.ts';
 
 const page = (body: string) => `<html><head><title>12月19日</title></head><body>${body}</body></html>`;
-const whole = (day: string) => `<span class="day">${day}</span>`;
+const whole = (day: string) => `<span class="date">${day}</span>`;
 
 describe('a day breaks before its weekday and nowhere else', () => {
   test('in running text, in a cell, in the time of an event, once', () => {
