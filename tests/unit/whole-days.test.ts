@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { keepDaysWhole } from '../../scripts/site/whole-days.ts';
 
@@ -31,4 +32,10 @@ describe('a day breaks before its weekday and nowhere else', () => {
   test('behind an island it counts again', () => {
     expect(keepDaysWhole(page('<astro-island></astro-island><p>12月19日</p>'))).toContain(whole('12月19日'));
   });
+});
+
+test('the class of a day that stays whole is styled for nothing else', () => {
+  const [, name] = /class="([\w-]+)"/.exec(keepDaysWhole('<body><p>12月19日</p>')) ?? [];
+  const styled = globSync('src/**/*.css').filter((file) => new RegExp(`\\.${name}(?![\\w-])`).test(readFileSync(file, 'utf8')));
+  expect(styled).toEqual(['src/styles/components/days.css']);
 });
