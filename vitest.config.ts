@@ -49,8 +49,8 @@ export default defineConfig({
       project('runtime', 3, { timeout: seconds(180) }),
       // A race is one only while nothing else decides who waits.
       project('races', 4, { alone: true, timeout: seconds(300) }),
-      // Files share one site and its people: two at a time got into each other's register. Once more for a browser that a busy machine starved; what fails
-      // twice is a fault.
+      // Two at a time take as long: a browser and the site it asks fill both processors. Once more for a browser that a busy machine starved; what fails twice
+      // is a fault.
       project('e2e', 5, { alone: true, timeout: seconds(180), retry: 1 }),
     ],
   },

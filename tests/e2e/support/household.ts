@@ -16,7 +16,7 @@ export async function household(base: string, officer: Member): Promise<Househol
   const tail = crypto.randomUUID().slice(0, 8);
   const building = `试${tail}号楼`;
   const lines = [{ line: 2, project: '听潮苑', project_code: 'tingchao', building, entrance: null, room: '101' }];
-  const file = { p_import_id: null, p_kind: 'register', p_file_name: '房屋.csv', p_lines: lines };
+  const file = { p_import_id: null, p_kind: 'register', p_file_name: '一户.csv', p_lines: lines };
   const { import_id } = await call<{ import_id: string }>(officer, 'staff_stage_import', file);
   const seen = { p_import_id: import_id, p_complete: false };
   const { print } = await answered<{ print: string }>(officer.db.rpc('staff_import_preview', { ...seen, p_offset: 0 }));
