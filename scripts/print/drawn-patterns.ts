@@ -46,24 +46,28 @@ function boxOf(node: Node, drawing: Box): Box | null {
   return node.name === 'path' && !isMoved(node) ? drawing : null;
 }
 
-/** Where tiles stand that cover a box, in the pattern's turned units. */
-function tilesOver({ x, y, width, height }: Box, { width: wide, height: high, turn }: Pattern): [number, number][] {
-  const [sine, cosine] = [Math.sin(-turn * DEGREE), Math.cos(-turn * DEGREE)];
+const mostTiles = ({ inside }: Pattern): number => (/\sopacity=/.test(inside) ? MOST_TILES.seeThrough : MOST_TILES.plain);
+
+/** Where tiles stand that cover a box, in the pattern's turned units; none when there would be too many, counted beforehand: a pattern as fine as dust would fill all memory. */
+function tilesOver({ x, y, width, height }: Box, pattern: Pattern): [number, number][] {
+  const [sine, cosine] = [Math.sin(-pattern.turn * DEGREE), Math.cos(-pattern.turn * DEGREE)];
   const corners = [
     [x, y],
     [x + width, y],
     [x, y + height],
     [x + width, y + height],
   ].map(([a = 0, b = 0]) => [a * cosine - b * sine, a * sine + b * cosine] as const);
-  const range = (at: 0 | 1, size: number): number[] => {
+  const span = (at: 0 | 1, size: number) => {
     const all = corners.map((corner) => corner[at]);
-    const [first, last] = [Math.floor(Math.min(...all) / size), Math.ceil(Math.max(...all) / size)];
-    return Array.from({ length: last - first }, (_, index) => (first + index) * size);
+    const first = Math.floor(Math.min(...all) / size);
+    return { first, count: Math.ceil(Math.max(...all) / size) - first };
   };
-  return range(1, high).flatMap((row) => range(0, wide).map((column): [number, number] => [column, row]));
+  const [columns, rows] = [span(0, pattern.width), span(1, pattern.height)];
+  if (columns.count * rows.count > mostTiles(pattern)) return [];
+  const places = ({ first, count }: { first: number; count: number }, size: number) =>
+    Array.from({ length: count }, (_, index) => (first + index) * size);
+  return places(rows, pattern.height).flatMap((row) => places(columns, pattern.width).map((column): [number, number] => [column, row]));
 }
-
-const mostTiles = ({ inside }: Pattern): number => (/\sopacity=/.test(inside) ? MOST_TILES.seeThrough : MOST_TILES.plain);
 
 /** Attributes that say where a shape is and nothing of its colour. */
 const SHAPE = ['x', 'y', 'width', 'height', 'rx', 'ry', 'cx', 'cy', 'r', 'd'];
@@ -102,7 +106,7 @@ export function drawnPatterns(source: string): string {
     DomUtils.findAll(({ attribs }) => attribs.fill === `url(#${pattern.id})`, document.children).flatMap((node, index) => {
       const box = boxOf(node, { x, y, width, height });
       const tiles = box && isPlain(node) ? tilesOver(box, pattern) : [];
-      if (tiles.length === 0 || tiles.length > mostTiles(pattern)) return [];
+      if (tiles.length === 0) return [];
       return [{ from: node.startIndex ?? 0, to: (node.endIndex ?? 0) + 1, text: tiled(node, pattern, tiles, `${pattern.id}-${index}`) }];
     }),
   );

@@ -114,6 +114,11 @@ describe('characters that nobody sees', () => {
     expect(told(body(text))).toEqual([`${ARTICLE}:${line}`]);
   });
 
+  test('a long run of them is told as quickly as one', { timeout: 5_000 }, () => {
+    const [line] = told(body(`\ufeff${'\ufeff'.repeat(5_000)}灯`));
+    expect(line).toContain('这一行共5001个');
+  });
+
   test('in a field, too', () => {
     expect(told(planted(ARTICLE, '文章1', '文\u200b章1'))).toEqual([
       `${ARTICLE}:2:9 （提醒）文字 期望没有看不见的字符（从别处粘贴时带进来的，会妨碍搜索），实际“e: 文”后面有一个`,

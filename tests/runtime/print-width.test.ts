@@ -1,25 +1,13 @@
-import path from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { printDocument } from '../../scripts/print/markup.ts';
-import { Press, type Sheet } from '../../scripts/print/press.ts';
 import { fontStyles } from '../../scripts/print/print-fonts.ts';
 import { sheets } from '../../scripts/print/sheets.ts';
+import { useSheet } from './support/press.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 const WORD = `https://club.example/${'letter'.repeat(20)}`;
 const STYLES = [fontStyles(), ...sheets(['page', 'text', 'magazine/piece-head', 'magazine/piece-text', 'magazine/people'])];
-let press: Press;
-let sheet: Sheet;
-
-beforeAll(async () => {
-  press = await Press.start(root);
-  sheet = await press.open(new Map());
-});
-afterAll(async () => {
-  await sheet.close();
-  await press.close();
-});
+const sheet = useSheet();
 
 /** A piece in two columns with this text in it. */
 const piece = (text: string) =>

@@ -26,6 +26,11 @@ describe('a drawing with a pattern, tile by tile', () => {
     expect(drawn).toContain('<g clip-path="url(#p-0c)" opacity="0.5">');
   });
 
+  test('finer than dust stays a pattern, and its tiles are counted before they are laid', () => {
+    const dust = drawing(RECT, { size: 0.00001 });
+    expect(drawnPatterns(dust)).toBe(dust);
+  });
+
   test.each([
     ['a rectangle', '<rect x="30" y="10" width="75" height="60" fill="url(#p)" opacity="0.5"/>'],
     ['a circle', '<circle cx="80" cy="50" r="31" fill="url(#p)"/>'],

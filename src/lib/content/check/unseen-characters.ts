@@ -13,6 +13,9 @@ const STRANGE = new RegExp(`${UNSEEN}|${OTHER_BLANKS}`, 'gu');
 
 const clean = (text: string): string => text.replaceAll(STRANGE, (character) => (new RegExp(OTHER_BLANKS, 'u').test(character) ? ' ' : ''));
 
+/** A mark stands no further into its line. */
+const LONGEST_START = 100;
+
 /** A mark that such a character at the beginning of its line hides from Markdown. */
 const HIDDEN_MARK = new RegExp(`^\\s*(?:${UNSEEN})+\\s*(?:#{1,6} |[-*+>] |\\d+\\. |:::|\\||!?\\[)`, 'u');
 
@@ -30,7 +33,8 @@ export function unseenProblems(file: ContentFile): Problem[] {
     // In front-matter a blank in another place may change what YAML reads: that is left to the editor.
     const sure = from >= file.bodyStart || !new RegExp(OTHER_BLANKS, 'u').test(line);
     const before = clean(line.slice(Math.max(0, first.index - 4), first.index)).trim();
-    const hides = HIDDEN_MARK.test(line);
+    // A byte-order mark counts as a blank, too: over a long run of them the pattern would try every way to divide it.
+    const hides = HIDDEN_MARK.test(line.slice(0, LONGEST_START));
     return [
       {
         file: file.path,
